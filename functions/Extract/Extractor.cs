@@ -1,0 +1,40 @@
+namespace Svidok.Extract;
+
+/// <summary>Reads persons, charges, court, dates, sentences and signals. Pure: no clock, no store, no network.</summary>
+public sealed class Extractor(ExtractRules rules)
+{
+    private readonly ChargeReader charges = new(rules);
+    private readonly CourtReader courts = new(rules);
+    private readonly PersonReader persons = new(rules);
+    private readonly SentenceReader sentences = new(rules);
+    private readonly SignalReader signals = new(rules);
+    private readonly RegionReader regions = new(rules);
+
+    public Extraction Extract(Document document)
+    {
+        var prose = new Prose(document, rules.Lexicon);
+        var named = persons.Read(prose);
+        var charged = charges.Read(prose, named);
+        var (court, number, uid, decided) = courts.Read(prose);
+        var terms = sentences.Read(prose, named);
+        var heard = signals.Read(prose);
+        return new(
+            [.. named.Select(person => Finish(prose, person))],
+            charged,
+            terms,
+            court,
+            number,
+            uid,
+            decided,
+            regions.Read(prose, court),
+            heard);
+    }
+
+    private static Person Finish(Prose prose, NamedPerson person) => new(
+        person.Name,
+        person.Role,
+        person.Gender,
+        person.DeprivedOfLiberty,
+        [.. person.Mentions.Select(prose.Quote)],
+        person.Rule);
+}

@@ -1,0 +1,90 @@
+namespace Svidok.Extract;
+
+/// <summary>The words that any phrase of the rules listens to, numbered once at start-up, so that a document's words are
+/// looked up once and every phrase book works on numbers. Fill it before the first document is read; then only read.</summary>
+public sealed class Lexicon
+{
+    /// <summary>No phrase listens to this word.</summary>
+    public const int Unknown = -1;
+
+    private const int PrefixKey = 3;
+
+    private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Prefix, int Symbol)>> prefixes = new(StringComparer.Ordinal);
+
+    /// <summary>How many numbers were given out; they run from 0.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of one word of a phrase: <c>армия</c> stands for all its forms, <c>=суд</c> for this form only,
+    /// <c>дискредит*</c> for every word that begins so (three letters at least).</summary>
+    public int Add(string word)
+    {
+        if (word.StartsWith('='))
+        {
+            return AddTo(exact, Prose.Fold(word[1..]));
+        }
+
+        if (!word.EndsWith('*'))
+        {
+            return AddTo(stems, Stem.Of(Prose.Fold(word)).ToString());
+        }
+
+        var prefix = Prose.Fold(word[..^1]);
+        if (prefix.Length < PrefixKey)
+        {
+            throw new ArgumentException($"\"{word}\": a beginning needs {PrefixKey} letters at least.", nameof(word));
+        }
+
+        if (!prefixes.TryGetValue(prefix[..PrefixKey], out var list))
+        {
+            prefixes[prefix[..PrefixKey]] = list = [];
+        }
+
+        var known = list.FindIndex(entry => entry.Prefix == prefix);
+        if (known >= 0)
+        {
+            return list[known].Symbol;
+        }
+
+        list.Add((prefix, Count));
+        return Count++;
+    }
+
+    internal int Exact(ReadOnlySpan<char> folded) =>
+        exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var symbol) ? symbol : Unknown;
+
+    internal int StemOf(ReadOnlySpan<char> folded) =>
+        stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Stem.Of(folded), out var symbol) ? symbol : Unknown;
+
+    /// <summary>The beginnings that fit, or null: most words have none.</summary>
+    internal int[]? Prefixes(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length < PrefixKey
+            || !prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..PrefixKey], out var list))
+        {
+            return null;
+        }
+
+        List<int>? found = null;
+        foreach (var (prefix, symbol) in list)
+        {
+            if (folded.StartsWith(prefix))
+            {
+                (found ??= []).Add(symbol);
+            }
+        }
+
+        return found?.ToArray();
+    }
+
+    private int AddTo(Dictionary<string, int> words, string word)
+    {
+        if (!words.TryGetValue(word, out var symbol))
+        {
+            words[word] = symbol = Count++;
+        }
+
+        return symbol;
+    }
+}

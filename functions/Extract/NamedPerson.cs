@@ -1,0 +1,20 @@
+namespace Svidok.Extract;
+
+/// <summary>A person while a document is being read: found by <see cref="PersonReader"/>, and known by position to the readers
+/// of charges and sentences.</summary>
+internal sealed class NamedPerson
+{
+    /// <inheritdoc cref="Person.Name"/>
+    public required string Name { get; set; }
+
+    public Gender Gender { get; set; }
+
+    public PersonRole Role { get; set; } = PersonRole.Other;
+
+    public bool? DeprivedOfLiberty { get; set; }
+
+    /// <summary>Offsets into <see cref="Prose.Whole"/>, in the order of the text.</summary>
+    public List<TextSpan> Mentions { get; } = [];
+
+    public required string Rule { get; init; }
+}

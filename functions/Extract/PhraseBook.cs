@@ -1,0 +1,222 @@
+namespace Svidok.Extract;
+
+/// <summary>A phrase that was found: tokens <paramref name="First"/> to <paramref name="Last"/>, both inclusive.</summary>
+public readonly record struct PhraseHit<T>(int First, int Last, T Value);
+
+/// <summary>Many phrases, found in one pass over the numbers of a text's words. A lawyer writes a phrase as plain words;
+/// each stands for all its grammatical forms. <c>=слово</c> is this form only, <c>слов*</c> a beginning, <c>_</c> any one word,
+/// <c>..</c> up to four words of the same sentence. Quotation marks, brackets and hyphens between the words do not count.</summary>
+public sealed class PhraseBook<T>(Lexicon lexicon)
+{
+    private const int Gap = 4;
+
+    private readonly List<Node> nodes = [new()];
+    private int[] roots = [];
+
+    public void Add(string phrase, T value)
+    {
+        var at = 0;
+        foreach (var word in phrase.Split([' ', '-', '\u00A0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            at = word switch
+            {
+                ".." => nodes[at].Gap = nodes[at].Gap > 0 ? nodes[at].Gap : Fresh(),
+                "_" => nodes[at].Any = nodes[at].Any > 0 ? nodes[at].Any : Fresh(),
+                _ => Next(at, lexicon.Add(word)),
+            };
+        }
+
+        if (at == 0)
+        {
+            throw new ArgumentException("A phrase needs a word.", nameof(phrase));
+        }
+
+        (nodes[at].Values ??= []).Add(value);
+        roots = [];
+    }
+
+    /// <summary>Adds every hit to <paramref name="hits"/>, in the order of their first word; for phrases with the same
+    /// value and first word only the longest.</summary>
+    public void Find(Prose prose, List<PhraseHit<T>> hits)
+    {
+        if (roots.Length == 0)
+        {
+            roots = Roots();
+        }
+
+        for (var i = 0; i < prose.Tokens.Length; i++)
+        {
+            ref readonly var token = ref prose.Tokens[i];
+            if (token.Kind != TokenKind.Word)
+            {
+                continue;
+            }
+
+            var before = hits.Count;
+            Start(token.Exact);
+            Start(token.Stem);
+            if (token.Prefixes is { } prefixes)
+            {
+                foreach (var prefix in prefixes)
+                {
+                    Start(prefix);
+                }
+            }
+
+            if (hits.Count - before > 1)
+            {
+                KeepLongest(hits, before);
+            }
+
+            void Start(int symbol)
+            {
+                if ((uint)symbol < (uint)roots.Length && roots[symbol] > 0)
+                {
+                    Walk(prose, roots[symbol], i, i, hits);
+                }
+            }
+        }
+    }
+
+    private static void KeepLongest(List<PhraseHit<T>> hits, int from)
+    {
+        for (var i = hits.Count - 1; i >= from; i--)
+        {
+            for (var k = from; k < hits.Count; k++)
+            {
+                if (k != i && EqualityComparer<T>.Default.Equals(hits[k].Value, hits[i].Value)
+                    && (hits[k].Last > hits[i].Last || (hits[k].Last == hits[i].Last && k < i)))
+                {
+                    hits.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void Walk(Prose prose, int state, int first, int last, List<PhraseHit<T>> hits)
+    {
+        var node = nodes[state];
+        if (node.Values is { } values)
+        {
+            foreach (var value in values)
+            {
+                hits.Add(new(first, last, value));
+            }
+        }
+
+        var next = NextWord(prose, last + 1, overCommas: false);
+        if (next >= 0)
+        {
+            Step(node, next);
+        }
+
+        if (node.Gap > 0)
+        {
+            var gap = nodes[node.Gap];
+            var at = last;
+            for (var skipped = 0; skipped <= Gap; skipped++)
+            {
+                at = NextWord(prose, at + 1, overCommas: true);
+                if (at < 0)
+                {
+                    break;
+                }
+
+                Step(gap, at);
+            }
+        }
+
+        void Step(Node from, int at)
+        {
+            ref readonly var token = ref prose.Tokens[at];
+            Follow(token.Exact);
+            Follow(token.Stem);
+            if (token.Prefixes is { } prefixes)
+            {
+                foreach (var prefix in prefixes)
+                {
+                    Follow(prefix);
+                }
+            }
+
+            if (from.Any > 0)
+            {
+                Walk(prose, from.Any, first, at, hits);
+            }
+
+            void Follow(int symbol)
+            {
+                if (symbol >= 0 && from.Next is { } children && children.TryGetValue(symbol, out var child))
+                {
+                    Walk(prose, child, first, at, hits);
+                }
+            }
+        }
+    }
+
+    private static int NextWord(Prose prose, int at, bool overCommas)
+    {
+        for (; at < prose.Tokens.Length; at++)
+        {
+            ref readonly var token = ref prose.Tokens[at];
+            if (token.Kind is TokenKind.Word or TokenKind.Number)
+            {
+                return at;
+            }
+
+            if (token.Kind == TokenKind.Break && prose.Whole.AsSpan(token.Start, token.Length).Count('\n') > 1)
+            {
+                return -1;
+            }
+
+            if (token.Kind == TokenKind.Mark && !(IsThin(prose.Folded[token.Start]) || (overCommas && prose.Folded[token.Start] == ',')))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsThin(char mark) => mark is '"' or '«' or '»' or '“' or '”' or '„' or '\'' or '(' or ')' or '-' or '*' or '[' or ']';
+
+    private int Fresh()
+    {
+        nodes.Add(new());
+        return nodes.Count - 1;
+    }
+
+    private int Next(int at, int symbol)
+    {
+        var children = nodes[at].Next ??= [];
+        if (!children.TryGetValue(symbol, out var next))
+        {
+            children[symbol] = next = Fresh();
+        }
+
+        return next;
+    }
+
+    private int[] Roots()
+    {
+        var starts = new int[lexicon.Count + 1];
+        foreach (var (symbol, node) in nodes[0].Next ?? [])
+        {
+            starts[symbol] = node;
+        }
+
+        return starts;
+    }
+
+    private sealed class Node
+    {
+        public Dictionary<int, int>? Next { get; set; }
+
+        public int Gap { get; set; }
+
+        public int Any { get; set; }
+
+        public List<T>? Values { get; set; }
+    }
+}

@@ -1,0 +1,167 @@
+namespace Svidok.Extract;
+
+/// <summary>A document cut into words once, for everybody who reads it. Spans are offsets into <see cref="Whole"/>
+/// (title, blank line, text); <see cref="Document.Quote"/> turns them into quotes.</summary>
+public sealed class Prose
+{
+    private readonly char[] folded;
+
+    public Prose(Document document, Lexicon lexicon)
+    {
+        Document = document;
+        folded = new char[Whole.Length];
+        FoldInto(Whole, folded);
+        Tokens = Cut(lexicon);
+    }
+
+    public Document Document { get; }
+
+    public string Whole => Document.Whole;
+
+    public Language Language => Document.Language;
+
+    public Token[] Tokens { get; }
+
+    /// <summary>The same length as <see cref="Whole"/>, letter by letter: lower case, ё as е, every apostrophe as ', every dash as -.</summary>
+    public ReadOnlySpan<char> Folded => folded;
+
+    public ReadOnlySpan<char> FoldedOf(in Token token) => folded.AsSpan(token.Start, token.Length);
+
+    /// <summary>The words between two tokens, both inclusive, as they stand.</summary>
+    public TextSpan SpanOf(int first, int last) => new(Tokens[first].Start, Tokens[last].End);
+
+    public Quote Quote(TextSpan span) => Document.Quote(span);
+
+    public Quote Quote(int first, int last) => Document.Quote(SpanOf(first, last));
+
+    /// <summary>Whether the token is exactly this mark.</summary>
+    public bool IsMark(int token, char mark) =>
+        (uint)token < (uint)Tokens.Length && Tokens[token].Kind == TokenKind.Mark && folded[Tokens[token].Start] == mark;
+
+    public static string Fold(string text) => string.Create(text.Length, text, static (into, from) => FoldInto(from, into));
+
+    private static void FoldInto(ReadOnlySpan<char> from, Span<char> into)
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            into[i] = FoldChar(from[i]);
+        }
+    }
+
+    private static char FoldChar(char c) => c switch
+    {
+        >= 'a' and <= 'z' or >= 'а' and <= 'я' or ' ' => c,
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        >= 'А' and <= 'Я' => (char)(c + 0x20),
+        'ё' or 'Ё' => 'е',
+        'ґ' or 'Ґ' => 'г',
+        '’' or '‘' or 'ʼ' or '`' or '´' or 'ʹ' => '\'',
+        '–' or '—' or '‐' or '‑' or '−' => '-',
+        _ => char.ToLowerInvariant(c),
+    };
+
+    private Token[] Cut(Lexicon lexicon)
+    {
+        var text = Whole.AsSpan();
+        List<Token> tokens = new((text.Length / 6) + 8);
+        var spaced = false;
+        var at = 0;
+        while (at < text.Length)
+        {
+            var c = text[at];
+            if (c is '\n' or '\r')
+            {
+                var start = at;
+                while (at < text.Length && char.IsWhiteSpace(text[at]))
+                {
+                    at++;
+                }
+
+                tokens.Add(new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Unknown, Lexicon.Unknown, null));
+                spaced = true;
+                continue;
+            }
+
+            if (char.IsWhiteSpace(c) || c is '\u00AD' or '\u200B' or '\uFEFF')
+            {
+                spaced = true;
+                at++;
+                continue;
+            }
+
+            var space = spaced ? TokenTraits.Spaced : TokenTraits.None;
+            if (char.IsLetter(c))
+            {
+                var end = WordEnd(text, at);
+                var word = folded.AsSpan(at, end - at);
+                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), lexicon.Exact(word), lexicon.StemOf(word), lexicon.Prefixes(word)));
+                at = end;
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                var start = at;
+                while (at < text.Length && char.IsAsciiDigit(text[at]))
+                {
+                    at++;
+                }
+
+                tokens.Add(new(start, at, TokenKind.Number, space, Lexicon.Unknown, Lexicon.Unknown, null));
+            }
+            else
+            {
+                tokens.Add(new(at, at + 1, TokenKind.Mark, space, Lexicon.Unknown, Lexicon.Unknown, null));
+                at++;
+            }
+
+            spaced = false;
+        }
+
+        return [.. tokens];
+    }
+
+    // An apostrophe belongs to a word when a letter follows; the English 's stands alone, so that a name keeps its form.
+    private int WordEnd(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
+                at++;
+            }
+            else if (folded[at] == '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1])
+                     && !(folded[at + 1] == 's' && (at + 2 == text.Length || !char.IsLetter(text[at + 2]))))
+            {
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    private static TokenTraits TraitsOf(ReadOnlySpan<char> word)
+    {
+        var traits = word[0] is >= '\u0400' and <= '\u052F' ? TokenTraits.Cyrillic : word[0] < '\u0250' ? TokenTraits.Latin : TokenTraits.None;
+        if (!char.IsUpper(word[0]))
+        {
+            return traits;
+        }
+
+        traits |= TokenTraits.Capital;
+        if (word.Length > 1)
+        {
+            var all = true;
+            foreach (var c in word)
+            {
+                all &= !char.IsLower(c);
+            }
+
+            traits |= all ? TokenTraits.Capitals : TokenTraits.None;
+        }
+
+        return traits;
+    }
+}

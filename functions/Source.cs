@@ -1,0 +1,33 @@
+namespace Svidok;
+
+public enum SourceKind
+{
+    /// <summary>A folder on this machine; what is put there is read once.</summary>
+    Inbox,
+
+    /// <summary>RSS or Atom; the article page behind each entry is the document.</summary>
+    Feed,
+}
+
+/// <summary>Where documents come from: what to read, how often, how politely. A row of Reference/sources.csv or of the settings.</summary>
+/// <param name="Address">A folder's path or an http(s) URL.</param>
+/// <param name="Schedule">Cron, five fields, Europe/Kyiv.</param>
+/// <param name="Gap">Least time between two requests to the same host.</param>
+public sealed record Source(string Id, SourceKind Kind, string Address, string Schedule, TimeSpan Gap, bool Enabled);
+
+/// <summary>The answer of one harvest of one address. A blocked page is never "no news".</summary>
+public abstract record Harvested
+{
+    private Harvested()
+    {
+    }
+
+    public sealed record Captured(CaptureId Capture) : Harvested;
+
+    public sealed record Unchanged : Harvested;
+
+    /// <param name="Why">captcha, geo_block, unavailable, changed_layout, refused (private address, too large, robots), timeout.</param>
+    public sealed record Blocked(string Why, string Detail) : Harvested;
+
+    public sealed record Gone : Harvested;
+}
