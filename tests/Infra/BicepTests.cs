@@ -7,7 +7,7 @@ namespace Svidok.Tests.Infra;
 /// <summary>Asks the Bicep compiler, and then looks at the template that it made.</summary>
 public sealed class BicepTests
 {
-    private static readonly string Folder = Setting("InfraFolder");
+    internal static readonly string Folder = Setting("InfraFolder");
 
     private static readonly Lazy<Task<Answer>> Compiled = new(static () => Bicep("build", Path.Combine(Folder, "main.bicep"), "--stdout"));
 

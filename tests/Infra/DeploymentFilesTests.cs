@@ -1,0 +1,40 @@
+using System.Text.Json;
+using YamlDotNet.RepresentationModel;
+
+namespace Svidok.Tests.Infra;
+
+/// <summary>The files at the top of the repository that Azure's tools read.</summary>
+public sealed class DeploymentFilesTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(BicepTests.Folder, ".."));
+
+    // The Functions host starts what host.json names, beside host.json, and gives up after three failures.
+    [Fact]
+    public void The_host_file_names_the_executable_that_a_build_makes()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "host.json")));
+        var description = host.RootElement.GetProperty("customHandler").GetProperty("description");
+
+        Assert.Equal(typeof(Document).Assembly.GetName().Name, description.GetProperty("defaultExecutablePath").GetString());
+    }
+
+    // Pages live at "/": any other prefix would be part of the path that the executable gets.
+    [Fact]
+    public void The_host_forwards_pages_without_a_route_prefix()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "host.json")));
+
+        Assert.True(host.RootElement.GetProperty("customHandler").GetProperty("enableForwardingHttpRequest").GetBoolean());
+        Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+    }
+
+    [Fact]
+    public void The_azd_file_names_the_template_that_the_compiler_was_asked_about()
+    {
+        YamlStream yaml = [];
+        yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Root, "azure.yaml"))));
+        var infra = (YamlMappingNode)yaml.Documents[0].RootNode["infra"];
+
+        Assert.True(File.Exists(Path.Combine(Root, $"{infra["path"]}", $"{infra["module"]}.bicep")));
+    }
+}
