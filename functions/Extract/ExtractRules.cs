@@ -2,10 +2,22 @@ namespace Svidok.Extract;
 
 /// <summary>The data that reading works on, loaded once from Reference/.</summary>
 /// <exception cref="RuleFileException">A rule file has a mistake; the message names file and line.</exception>
-public sealed class ExtractRules(string folder)
+public sealed class ExtractRules
 {
+    public ExtractRules(string folder)
+    {
+        Folder = folder;
+        Articles = new(folder);
+        Citations = new(folder, Lexicon, Articles);
+    }
+
     public Lexicon Lexicon { get; } = new();
 
     /// <summary>Where the rule files stand.</summary>
-    public string Folder { get; } = folder;
+    public string Folder { get; }
+
+    /// <summary>Reference/charges.csv</summary>
+    public ChargeTable Articles { get; }
+
+    internal CitationRules Citations { get; }
 }

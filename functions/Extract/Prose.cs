@@ -5,6 +5,7 @@ namespace Svidok.Extract;
 public sealed class Prose
 {
     private readonly char[] folded;
+    private SentenceMap? sentences;
 
     public Prose(Document document, Lexicon lexicon)
     {
@@ -21,6 +22,8 @@ public sealed class Prose
     public Language Language => Document.Language;
 
     public Token[] Tokens { get; }
+
+    internal SentenceMap Sentences => sentences ??= new(this);
 
     /// <summary>The same length as <see cref="Whole"/>, letter by letter: lower case, ё as е, every apostrophe as ', every dash as -.</summary>
     public ReadOnlySpan<char> Folded => folded;

@@ -1,0 +1,46 @@
+namespace Svidok.Extract;
+
+/// <summary>Finds whose charge or sentence it is: the persons named in the sentence, nearest first.</summary>
+internal sealed class Accused
+{
+    private readonly Prose prose;
+    private readonly List<(int Token, NamedPerson Person)> mentions = [];
+
+    public Accused(Prose prose, IReadOnlyList<NamedPerson> persons)
+    {
+        this.prose = prose;
+        All = [.. persons.Where(static person => person.Role == PersonRole.Defendant)];
+        foreach (var person in All)
+        {
+            foreach (var span in person.Mentions)
+            {
+                mentions.Add((TokenAt(span.Start), person));
+            }
+        }
+
+        mentions.Sort(static (a, b) => a.Token.CompareTo(b.Token));
+    }
+
+    public IReadOnlyList<NamedPerson> All { get; }
+
+    /// <summary>Names of the defendants of the sentence that the token is in; of the only one of the document where it names nobody.</summary>
+    public IReadOnlyList<string> Near(int token)
+    {
+        var sentence = prose.Sentences.Of(token);
+        var (start, end) = (prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence));
+        string[] named = [.. mentions.Where(mention => mention.Token >= start && mention.Token < end).Select(static mention => mention.Person.Name).Distinct()];
+        return named.Length > 0 ? named : All.Count == 1 ? [All[0].Name] : [];
+    }
+
+    private int TokenAt(int offset)
+    {
+        var (low, high) = (0, prose.Tokens.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = prose.Tokens[middle].End <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Svidok.Extract;
+
+/// <summary>Every charge of a document once: what is said twice is joined, with all its persons.</summary>
+internal sealed class ChargeBook(Prose prose, Accused accused)
+{
+    private readonly List<Charge> charges = [];
+
+    public IReadOnlyList<Charge> Charges() => charges;
+
+    public void Add(Count count, ChargeOutcome outcome, bool known) => Join(new(
+        count.Citation.Code!.Id,
+        count.Article,
+        count.Part,
+        count.Citation.Points,
+        count.Stage,
+        outcome,
+        accused.Near(count.Citation.First),
+        Described: false,
+        known,
+        prose.Quote(count.Citation.First, count.Citation.Last),
+        "citation"));
+
+    /// <summary>An offence that is only named; nothing where its article is cited anyway.</summary>
+    public void Add(Offence offence)
+    {
+        if (charges.Exists(charge => charge.Code == offence.Article.Code && charge.Article == offence.Article.Number))
+        {
+            return;
+        }
+
+        Join(new(
+            offence.Article.Code,
+            offence.Article.Number,
+            Part: null,
+            Points: [],
+            Stage: null,
+            offence.Outcome,
+            accused.Near(offence.First),
+            Described: true,
+            Known: true,
+            prose.Quote(offence.First, offence.Last),
+            "named-offence"));
+    }
+
+    private void Join(Charge charge)
+    {
+        var at = charges.FindIndex(other => other.Code == charge.Code && other.Article == charge.Article && other.Part == charge.Part
+            && other.Stage == charge.Stage && (other.Points.SequenceEqual(charge.Points) || charge.Points.Count == 0));
+        if (at < 0)
+        {
+            charges.Add(charge);
+            return;
+        }
+
+        var known = charges[at];
+        charges[at] = known with
+        {
+            Outcome = charge.Outcome == ChargeOutcome.Charged ? known.Outcome : charge.Outcome,
+            Persons = [.. known.Persons.Union(charge.Persons)],
+
+            // A quote of the text is worth more than one of the title, which has no span.
+            Quote = known.Quote.Span is null ? charge.Quote : known.Quote,
+        };
+    }
+}

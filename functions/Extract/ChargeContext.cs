@@ -1,0 +1,151 @@
+namespace Svidok.Extract;
+
+/// <summary>An offence that a text names without its number, and what is said of it.</summary>
+internal sealed record Offence(Article Article, ChargeOutcome Outcome, int First, int Last);
+
+/// <summary>What the sentence around says: whether somebody is charged at all, and what became of it.</summary>
+internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits)
+{
+    private const int FarthestBefore = 16;
+    private const int FarthestAfter = 6;
+
+    /// <returns>Null where no charge is brought: an earlier conviction, the law's text, somebody's wish.</returns>
+    public ChargeOutcome? Outcome(Citation citation)
+    {
+        if (citation.Left == true)
+        {
+            return ChargeOutcome.Requalified;
+        }
+
+        var before = Before(citation.First, int.MaxValue);
+        return before?.Value.Kind switch
+        {
+            CueKind.Earlier or CueKind.Law or CueKind.Asked => null,
+            CueKind.Acquitted => ChargeOutcome.Acquitted,
+            CueKind.Dropped => ChargeOutcome.Dropped,
+            CueKind.Requalified when citation.Left is null && LeavesFrom(citation.First) => ChargeOutcome.Requalified,
+            var kind => After(citation.Last) ?? (kind == CueKind.Convicted ? ChargeOutcome.Convicted : ChargeOutcome.Charged),
+        };
+    }
+
+    /// <summary>Offences that are only named, where somebody is accused or convicted of them.</summary>
+    public IEnumerable<Offence> Offences(Func<Article, bool> fits)
+    {
+        var covered = -1;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var hit = hits[i];
+            if (hit.Value.Kind != CueKind.Offence || hit.First <= covered || !fits(hit.Value.Article!))
+            {
+                continue;
+            }
+
+            hit = Longest(i, fits);
+            covered = hit.Last;
+            var outcome = Before(hit.First, FarthestBefore) is { } before ? OutcomeOf(before.Value.Kind) : AccusedAfter(hit) ? ChargeOutcome.Charged : null;
+            if (outcome is { } found)
+            {
+                yield return new(hit.Value.Article!, found, hit.First, hit.Last);
+            }
+        }
+    }
+
+    /// <summary>Whether the sentence accuses or convicts anybody.</summary>
+    public bool AnyAccusedIn(int sentence) => hits.Exists(hit =>
+        hit.Value.Kind is CueKind.Charged or CueKind.Convicted && prose.Sentences.Of(hit.First) == sentence);
+
+    private static ChargeOutcome? OutcomeOf(CueKind kind) => kind switch
+    {
+        CueKind.Charged or CueKind.Requalified => ChargeOutcome.Charged,
+        CueKind.Convicted => ChargeOutcome.Convicted,
+        CueKind.Acquitted => ChargeOutcome.Acquitted,
+        CueKind.Dropped => ChargeOutcome.Dropped,
+        _ => null,
+    };
+
+    // Of phrases that begin at the same word, or inside one another, the longest names the offence.
+    private PhraseHit<ChargeCue> Longest(int at, Func<Article, bool> fits)
+    {
+        var best = hits[at];
+        for (var i = at + 1; i < hits.Count && hits[i].First <= best.Last; i++)
+        {
+            if (hits[i].Value.Kind == CueKind.Offence && fits(hits[i].Value.Article!) && hits[i].Last - hits[i].First > best.Last - best.First)
+            {
+                best = hits[i];
+            }
+        }
+
+        return best;
+    }
+
+    // The cue that ends last before the token governs it.
+    private PhraseHit<ChargeCue>? Before(int token, int farthest)
+    {
+        var start = prose.Sentences.StartOf(prose.Sentences.Of(token));
+        PhraseHit<ChargeCue>? best = null;
+        foreach (var hit in hits)
+        {
+            if (hit.First >= token)
+            {
+                break;
+            }
+
+            if (hit.First >= start && hit.Last < token && token - hit.Last <= farthest && Governs(hit.Value.Kind)
+                && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && Stronger(hit, best.Value))))
+            {
+                best = hit;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Governs(CueKind kind) => kind is >= CueKind.Charged and <= CueKind.Law;
+
+    // "не судимый" is nearer than "ранее … судимый"; "ранее осуждён" is more than "осуждён".
+    private static bool Stronger(PhraseHit<ChargeCue> hit, PhraseHit<ChargeCue> than) =>
+        than.Value.Kind != CueKind.Present && (hit.Value.Kind == CueKind.Present || hit.Value.Kind is CueKind.Earlier or CueKind.Asked or CueKind.Law);
+
+    // "по ч. 1 ст. 222.1 он подлежит оправданию", "дело по ст. 327 прекратить"
+    private ChargeOutcome? After(int token)
+    {
+        var end = prose.Sentences.EndOf(prose.Sentences.Of(token));
+        foreach (var hit in hits)
+        {
+            if (hit.First <= token)
+            {
+                continue;
+            }
+
+            if (hit.First >= end || hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code)
+            {
+                return null;
+            }
+
+            if (hit.Value.Kind is CueKind.Acquitted or CueKind.Dropped)
+            {
+                return hit.Value.Kind == CueKind.Acquitted ? ChargeOutcome.Acquitted : ChargeOutcome.Dropped;
+            }
+        }
+
+        return null;
+    }
+
+    private bool AccusedAfter(PhraseHit<ChargeCue> offence)
+    {
+        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(offence.Last)), offence.Last + FarthestAfter);
+        foreach (var hit in hits)
+        {
+            if (hit.First > offence.Last && hit.First < end && hit.Value.Kind is CueKind.Charged or CueKind.Convicted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "переквалифицировать с ч. 1 …", "from Article 275 to …"
+    private bool LeavesFrom(int first) => first > 0 && prose.Tokens[first - 1].Kind == TokenKind.Word
+        && prose.FoldedOf(prose.Tokens[first - 1]) is "с" or "со" or "з" or "із" or "зі" or "from";
+}

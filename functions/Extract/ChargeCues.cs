@@ -1,0 +1,113 @@
+namespace Svidok.Extract;
+
+/// <summary>What a phrase tells about the articles near it.</summary>
+internal enum CueKind : byte
+{
+    /// <summary>The name of a code.</summary>
+    Code,
+
+    /// <summary>An offence named without its number.</summary>
+    Offence,
+
+    /// <summary>"той же статьи"</summary>
+    Same,
+    Charged,
+    Convicted,
+    Acquitted,
+    Dropped,
+    Requalified,
+
+    /// <summary>Somebody only asks for another charge.</summary>
+    Asked,
+
+    /// <summary>A conviction of former times.</summary>
+    Earlier,
+
+    /// <summary>"ранее не судимый": what follows is of now.</summary>
+    Present,
+
+    /// <summary>The law is talked about, not a person.</summary>
+    Law,
+
+    /// <summary>Tells whose authorities act.</summary>
+    Country,
+}
+
+/// <param name="Code">Of a <see cref="CueKind.Code"/>.</param>
+/// <param name="Article">Of a <see cref="CueKind.Offence"/>.</param>
+/// <param name="Country">Of a <see cref="CueKind.Country"/>: RU, UA, DNR, LNR, BY, SU.</param>
+internal readonly record struct ChargeCue(CueKind Kind, Code? Code = null, Article? Article = null, string? Country = null);
+
+/// <summary>All phrases that the reader of charges listens to, in one automaton: names of codes (codes.csv), offences without
+/// number (charges.csv), and what is said around them (charge-cues.csv).</summary>
+internal sealed class ChargeCues
+{
+    private const string CountryPrefix = "country_";
+
+    private readonly PhraseBook<ChargeCue> book;
+
+    public ChargeCues(string folder, Lexicon lexicon, Codes codes, ChargeTable table)
+    {
+        book = new(lexicon);
+        foreach (var (code, name) in codes.Names)
+        {
+            book.Add(Words(name), new(CueKind.Code, Code: code));
+        }
+
+        foreach (var article in table.All.Where(article => codes.TryGet(article.Code, out var code) && code!.IsSpecial(Chapter(article.Number))))
+        {
+            foreach (var phrase in article.Phrases)
+            {
+                book.Add(Words(phrase), new(CueKind.Offence, Article: article));
+            }
+        }
+
+        foreach (var row in RuleFile.Rows(folder, "charge-cues.csv"))
+        {
+            var cue = Meaning(row);
+            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
+            {
+                try
+                {
+                    book.Add(phrase, cue);
+                }
+                catch (ArgumentException error)
+                {
+                    throw row.Wrong(error.Message);
+                }
+            }
+        }
+    }
+
+    /// <summary>In the order of the text.</summary>
+    public List<PhraseHit<ChargeCue>> In(Prose prose)
+    {
+        List<PhraseHit<ChargeCue>> hits = new(32);
+        book.Find(prose, hits);
+        return hits;
+    }
+
+    private static ChargeCue Meaning(RuleRow row)
+    {
+        var means = row["means"];
+        if (means.StartsWith(CountryPrefix, StringComparison.Ordinal))
+        {
+            return new(CueKind.Country, Country: means[CountryPrefix.Length..]);
+        }
+
+        return Enum.TryParse<CueKind>(means, ignoreCase: true, out var kind) && kind is not (CueKind.Code or CueKind.Offence or CueKind.Country)
+            ? new(kind)
+            : throw row.Wrong($"\"{means}\" is no cue");
+    }
+
+    private static string Words(string phrase) =>
+        string.Create(phrase.Length, phrase, static (into, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                into[i] = char.IsLetterOrDigit(from[i]) || from[i] is '\'' or '’' ? from[i] : ' ';
+            }
+        });
+
+    private static int Chapter(string number) => int.Parse(number.AsSpan(0, number.AsSpan().IndexOfAny('.', '-') is >= 0 and var end ? end : number.Length), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,564 @@
+namespace Svidok.Extract;
+
+/// <summary>One list of articles, read from left to right.</summary>
+internal ref struct CitationList
+{
+    private readonly Prose prose;
+    private readonly List<PhraseHit<ChargeCue>> hits;
+    private readonly CitationRules rules;
+    private readonly List<Citation> citations;
+    private readonly int group;
+    private readonly int start;
+    private readonly List<string> parts = [];
+    private List<string> points = [];
+    private Cursor cursor;
+
+    // Where the part or point that waits for its article begins.
+    private int waiting = -1;
+
+    // The last article's citations (one a part), and those whose code is not known yet.
+    private int lastArticle;
+    private int codeless;
+    private Code? named;
+    private bool apart;
+    private bool back;
+    private bool onto;
+
+    public CitationList(Prose prose, List<PhraseHit<ChargeCue>> hits, CitationRules rules, List<Citation> citations, int at)
+    {
+        (this.prose, this.hits, this.rules, this.citations) = (prose, hits, rules, citations);
+        (start, group) = (citations.Count, at);
+        lastArticle = codeless = start;
+        cursor = new(prose, at, rules);
+        named = CodeBefore(at);
+    }
+
+    public readonly int At => cursor.At;
+
+    private readonly bool HasArticle => citations.Count > start;
+
+    public void Read()
+    {
+        while (TryNext())
+        {
+            var end = cursor.At;
+            ReadCode();
+            if (cursor.TryTitle())
+            {
+                ReadCode();
+            }
+
+            var before = cursor.At;
+            if (!TryJoin())
+            {
+                cursor.At = HasArticle ? Math.Max(end, before) : end;
+                break;
+            }
+        }
+
+        if (onto && citations.Count > start + 1)
+        {
+            citations[^1].Left = false;
+        }
+    }
+
+    /// <summary>"275 УК", "276-ю": an article without the word for it.</summary>
+    public static bool IsBareArticle(Prose prose, List<PhraseHit<ChargeCue>> hits, CitationRules rules, int at)
+    {
+        var tokens = prose.Tokens;
+        if (tokens[at].Length is < 2 or > 3 || (at > 0 && !tokens[at].IsSpaced && tokens[at - 1].Kind == TokenKind.Mark && !prose.IsMark(at - 1, '(') && !prose.IsMark(at - 1, '«')))
+        {
+            return false;
+        }
+
+        var cursor = new Cursor(prose, at, rules);
+        if (!cursor.TryArticle(out var number))
+        {
+            return false;
+        }
+
+        if (CodeAt(hits, cursor.At) is { Value.Code.Kind: not CodeKind.None })
+        {
+            return true;
+        }
+
+        // "276-ю": only an article that is known, and no unit or road behind it.
+        return cursor.At > at + 2 && number.Suffix is null && prose.IsMark(at + 1, '-') && rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is { Weight: ChargeWeight.Strong }
+            && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And));
+    }
+
+    // One part, point or article.
+    private bool TryNext()
+    {
+        if (waiting >= 0)
+        {
+            cursor.SkipLineEnd();
+        }
+
+        return TryPoints() || TryParts() || TryArticles();
+    }
+
+    private bool TryPoints()
+    {
+        var from = cursor.At;
+        if (!cursor.TryWord(CitationWord.Point))
+        {
+            return false;
+        }
+
+        List<string> read = [];
+        while (cursor.TryPoint(out var point))
+        {
+            read.Add(point);
+            var end = cursor.At;
+            if (!(cursor.TryMark(',') | cursor.TryWord(CitationWord.And)))
+            {
+                break;
+            }
+
+            // "пп. «а», п. «в»": the word may stand again.
+            if (cursor.TryWord(CitationWord.Point))
+            {
+                continue;
+            }
+
+            var probe = cursor;
+            if (cursor.Is(CitationWord.Part) || cursor.Is(CitationWord.Article) || !probe.TryPoint(out _))
+            {
+                cursor.At = end;
+                break;
+            }
+        }
+
+        if (read.Count == 0)
+        {
+            cursor.At = from;
+            return false;
+        }
+
+        // Card order: the point stands behind its part, and no part follows that would own it.
+        if (HasArticle && parts.Count == 0 && citations[^1].Points.Count == 0 && !FollowedBy(CitationWord.Part) && !FollowedBy(CitationWord.Article))
+        {
+            citations[^1].Points = read;
+            citations[^1].Last = cursor.At - 1;
+            return true;
+        }
+
+        waiting = waiting < 0 ? from : waiting;
+        points.AddRange(read);
+        return true;
+    }
+
+    private bool TryParts()
+    {
+        var from = cursor.At;
+        List<string> read = [];
+        if (cursor.Is(CitationWord.Both))
+        {
+            cursor.At++;
+            if (!cursor.TryWord(CitationWord.Part))
+            {
+                cursor.At = from;
+                return false;
+            }
+
+            read.AddRange(["1", "2"]);
+        }
+        else if (cursor.TryMark('§'))
+        {
+            cursor.TryMark('§');
+            ReadPartNumbers(read);
+        }
+        else if (cursor.TryWord(CitationWord.Part))
+        {
+            ReadPartNumbers(read);
+        }
+        else if (cursor.TryPart(out var first))
+        {
+            // "второй части", "2-й части", "первой и второй частей"
+            read.Add(first);
+            while (cursor.TryWord(CitationWord.And) && cursor.TryPart(out var more))
+            {
+                read.Add(more);
+            }
+
+            if (!cursor.TryWord(CitationWord.Part))
+            {
+                read.Clear();
+            }
+        }
+
+        if (read.Count == 0)
+        {
+            cursor.At = from;
+            return false;
+        }
+
+        if (OwnsParts(from))
+        {
+            AttachParts(read);
+            return true;
+        }
+
+        waiting = waiting < 0 ? from : waiting;
+        parts.AddRange(read);
+        return true;
+    }
+
+    // "ч. 2", "ч.ч. 1, 2", "частями 1 и 3", "ч. 1-3"
+    private void ReadPartNumbers(List<string> read)
+    {
+        cursor.SkipLineEnd();
+        while (cursor.TryPart(out var part))
+        {
+            if (cursor.At + 1 < prose.Tokens.Length && cursor.IsMark('-') && !prose.Tokens[cursor.At].IsSpaced && read.Count == 0
+                && prose.Tokens[cursor.At + 1] is { Kind: TokenKind.Number, Length: 1, IsSpaced: false })
+            {
+                cursor.At++;
+                cursor.TryPart(out var to);
+                for (var i = part[0]; i <= to[0]; i++)
+                {
+                    read.Add(i.ToString());
+                }
+            }
+            else
+            {
+                read.Add(part);
+            }
+
+            var end = cursor.At;
+            if (!(cursor.TryMark(',') | cursor.TryWord(CitationWord.And)))
+            {
+                return;
+            }
+
+            var probe = cursor;
+            if (!probe.TryPart(out _) || !(probe.End || EndsNumber(probe)))
+            {
+                cursor.At = end;
+                return;
+            }
+        }
+    }
+
+    // Behind the number of a list: a mark, a code, another word of a citation; never "3 года" or "205.4".
+    private readonly bool EndsNumber(Cursor after)
+    {
+        if (after.End || after.Is(CitationWord.Article) || after.Is(CitationWord.Part) || after.Is(CitationWord.Point) || after.Is(CitationWord.And) || after.Is(CitationWord.Of)
+            || after.Is(CitationWord.Through) || after.Is(CitationWord.By))
+        {
+            return true;
+        }
+
+        ref readonly var token = ref prose.Tokens[after.At];
+        return token.Kind == TokenKind.Break
+            || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Tokens.Length && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
+            || CodeAt(hits, after.At) is not null;
+    }
+
+    // Whether parts read at this place belong to the article before them.
+    private readonly bool OwnsParts(int from)
+    {
+        if (!HasArticle || parts.Count > 0 || citations[lastArticle].Part is not null || back)
+        {
+            return false;
+        }
+
+        var joined = from > 0 && prose.Tokens[from - 1].Kind != TokenKind.Break && citations[^1].Last < from - 1;
+        return !joined ? !(FollowedBy(CitationWord.Article) && SmallFirst()) : !apart && !FollowedBy(CitationWord.Article);
+    }
+
+    private readonly bool SmallFirst()
+    {
+        for (var i = start; i < lastArticle; i++)
+        {
+            if (citations[i].Part is not null && prose.Tokens[citations[i].First].Kind == TokenKind.Word && rules.Words.Is(prose.Tokens[citations[i].First], CitationWord.Part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly bool FollowedBy(CitationWord meaning)
+    {
+        var probe = cursor;
+        probe.TryWord(CitationWord.Of);
+        return probe.Is(meaning);
+    }
+
+    private readonly void AttachParts(List<string> read)
+    {
+        var article = citations[^1];
+        article.Part = read[0];
+        article.Last = cursor.At - 1;
+        for (var i = 1; i < read.Count; i++)
+        {
+            citations.Add(Copy(article, read[i]));
+        }
+    }
+
+    private static Citation Copy(Citation of, string part) => new()
+    {
+        Number = of.Number,
+        SameArticle = of.SameArticle,
+        Part = part,
+        Points = of.Points,
+        Code = of.Code,
+        First = of.First,
+        Last = of.Last,
+        Group = of.Group,
+        Apart = of.Apart,
+        Back = of.Back,
+    };
+
+    private bool TryArticles()
+    {
+        var from = cursor.At;
+        if (waiting >= 0)
+        {
+            cursor.TryMark(',');
+            while (cursor.TryWord(CitationWord.Of))
+            {
+            }
+
+            if (SameAt(cursor.At) is { } same)
+            {
+                cursor.At = same.Last + 1;
+                Add(default, sameArticle: true, from);
+                return true;
+            }
+        }
+
+        var word = cursor.TryWord(CitationWord.Article);
+        if (word)
+        {
+            cursor.SkipLineEnd();
+            cursor.TryMark('№');
+            while (!cursor.End && cursor.IsQuoteOrBracket(cursor.At) && prose.Tokens[cursor.At].Kind == TokenKind.Mark)
+            {
+                cursor.At++;
+            }
+        }
+
+        if (!word && !(HasArticle ? IsListedArticle() : IsBareArticle(prose, hits, rules, from)))
+        {
+            cursor.At = from;
+            return false;
+        }
+
+        if (!cursor.TryArticle(out var number))
+        {
+            cursor.At = from;
+            return false;
+        }
+
+        Add(number, sameArticle: false, from);
+        ReadRange(number);
+        return true;
+    }
+
+    // "ст. 205 ч. 2, 205.4 и 276": a later number of the list.
+    private readonly bool IsListedArticle()
+    {
+        if (waiting >= 0)
+        {
+            return false;
+        }
+
+        var probe = cursor;
+        return !probe.End && prose.Tokens[probe.At].Kind == TokenKind.Number && probe.TryArticle(out var number)
+            && (number.Suffix is not null || number.Base >= 100 || (number.Base is >= 14 and <= 35 && citations[lastArticle].Number.Base < 100))
+            && EndsNumber(probe);
+    }
+
+    // "статьи 275-276": both ends of a range.
+    private readonly void ReadRange(ArticleNumber first)
+    {
+        var probe = cursor;
+        if (probe.TryMark('-') && !probe.End && prose.Tokens[probe.At] is { Kind: TokenKind.Number, Length: 3 } && probe.TryArticle(out var last) && last.Base > first.Base && EndsNumber(probe))
+        {
+            citations.Add(new() { Number = last, First = cursor.At + 1, Last = probe.At - 1, Group = group, Code = named });
+        }
+    }
+
+    private void Add(ArticleNumber number, bool sameArticle, int from)
+    {
+        lastArticle = citations.Count;
+        for (var i = 0; i < Math.Max(1, parts.Count); i++)
+        {
+            citations.Add(new()
+            {
+                Number = number,
+                SameArticle = sameArticle,
+                Part = parts.Count == 0 ? null : parts[i],
+                Points = points,
+                Code = named,
+                First = waiting >= 0 ? waiting : from,
+                Last = cursor.At - 1,
+                Group = group,
+                Apart = apart,
+                Back = back,
+            });
+        }
+
+        // "с ч. 1 на ч. 2 ст. 205.5": the first was left.
+        if (onto && parts.Count > 1)
+        {
+            citations[^1].Left = false;
+            citations[^2].Left = true;
+            onto = false;
+        }
+
+        parts.Clear();
+        points = [];
+        (waiting, apart, back) = (-1, false, false);
+    }
+
+    private void ReadCode()
+    {
+        var probe = cursor;
+        if (!HasArticle || waiting >= 0)
+        {
+            return;
+        }
+
+        probe.TryMark('.');
+        probe.TryMark(',');
+        probe.SkipLineEnd();
+        while (!probe.End && CodeAt(hits, probe.At) is null && (probe.TryWord(CitationWord.Of) || TryCapital(ref probe)))
+        {
+        }
+
+        if (probe.End || CodeAt(hits, probe.At) is not { } hit || (probe.At > cursor.At + 3 && hit.Value.Code!.Kind != CodeKind.None))
+        {
+            return;
+        }
+
+        for (var i = codeless; i < citations.Count; i++)
+        {
+            citations[i].Code = hit.Value.Code;
+        }
+
+        citations[^1].Last = hit.Last;
+        codeless = citations.Count;
+        named = null;
+        cursor.At = hit.Last + 1;
+    }
+
+    // "Fourth Geneva (Convention)", "Европейской (конвенции)"
+    private readonly bool TryCapital(ref Cursor probe)
+    {
+        if (probe.At > cursor.At + 5 || prose.Tokens[probe.At].Kind != TokenKind.Word || !prose.Tokens[probe.At].IsCapital)
+        {
+            return false;
+        }
+
+        probe.At++;
+        return true;
+    }
+
+    // Comma, semicolon, dash, "и", "а также по", "через": joins the next article of the list. Leaves the cursor where nothing follows.
+    private bool TryJoin()
+    {
+        var from = cursor.At;
+        var (semicolon, through, to, joined) = (false, false, false, false);
+        while (!cursor.End)
+        {
+            if (cursor.TryMark(';'))
+            {
+                semicolon = true;
+            }
+            else if (cursor.Is(CitationWord.Onto))
+            {
+                to = true;
+                cursor.At++;
+            }
+            else if (cursor.TryWord(CitationWord.Through))
+            {
+                through = true;
+            }
+            else if (IsWord("применением") || IsWord("застосуванням") || IsWord("применения") || IsWord("учетом") || IsWord("урахуванням"))
+            {
+                cursor.At++;
+            }
+            else if (!(cursor.TryMark(',') || cursor.TryMark('-') || cursor.TryMark('/') || cursor.TryMark('+') || cursor.TryMark('&') || cursor.TryWord(CitationWord.And) || cursor.TryWord(CitationWord.By)
+                || (through && cursor.TryWord(CitationWord.Of))))
+            {
+                break;
+            }
+
+            joined = true;
+        }
+
+        // Words may follow each other without any mark: "ч. 2 ст. 205.5", "ст.205.5 ч.2".
+        var follows = !cursor.End && (rules.Words.Opens(prose.Tokens[cursor.At]) || cursor.IsMark('§') || waiting >= 0
+            || (rules.Numbers.Of(prose.Tokens[cursor.At]).Known && cursor.At + 1 < prose.Tokens.Length && rules.Words.Is(prose.Tokens[cursor.At + 1], CitationWord.Part))
+            || (joined && HasArticle && IsListedArticle()));
+        if (!follows)
+        {
+            cursor.At = from;
+            return false;
+        }
+
+        (apart, back, onto) = (apart || semicolon, back || (through && HasArticle), onto || to);
+        if (to && HasArticle && waiting < 0)
+        {
+            citations[^1].Left = true;
+        }
+
+        return true;
+    }
+
+    private readonly bool IsWord(string word) => !cursor.End && prose.Tokens[cursor.At].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[cursor.At]).SequenceEqual(word);
+
+    // "УК РФ: ст. 275", "RF CC Article 205.5-2", "Статьи УК РФ: ч. 1 ст. 30"
+    private readonly Code? CodeBefore(int at)
+    {
+        var before = at - 1;
+        while (before >= 0 && before >= at - 3 && (prose.IsMark(before, ':') || prose.IsMark(before, '(') || prose.IsMark(before, ',') || prose.IsMark(before, '-')))
+        {
+            before--;
+        }
+
+        Code? found = null;
+        var longest = -1;
+        foreach (var hit in hits)
+        {
+            if (hit.Last == before && hit.Value is { Kind: CueKind.Code, Code.Kind: not CodeKind.None } && hit.Last - hit.First > longest)
+            {
+                longest = hit.Last - hit.First;
+                found = hit.Value.Code;
+            }
+        }
+
+        return found;
+    }
+
+    private readonly PhraseHit<ChargeCue>? SameAt(int at) => PhraseAt(hits, at, CueKind.Same);
+
+    private static PhraseHit<ChargeCue>? CodeAt(List<PhraseHit<ChargeCue>> hits, int at) => PhraseAt(hits, at, CueKind.Code);
+
+    // The longest phrase of the kind that begins at the token; hits are sorted by their first token.
+    private static PhraseHit<ChargeCue>? PhraseAt(List<PhraseHit<ChargeCue>> hits, int at, CueKind kind)
+    {
+        var (low, high) = (0, hits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = hits[middle].First < at ? (middle + 1, high) : (low, middle);
+        }
+
+        PhraseHit<ChargeCue>? best = null;
+        for (; low < hits.Count && hits[low].First == at; low++)
+        {
+            if (hits[low].Value.Kind == kind && (best is null || hits[low].Last > best.Value.Last))
+            {
+                best = hits[low];
+            }
+        }
+
+        return best;
+    }
+}
