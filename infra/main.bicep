@@ -32,8 +32,10 @@ param budgetAmount int = 100
 @minLength(1)
 param budgetContacts string[]
 
-@description('First day of the budget: the first of a month, and never changed afterwards.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the budget, the first of the current month, e.g. "2026-12-01". Azure refuses to change it later, so it has no default that moves with the clock.')
+@minLength(10)
+@maxLength(10)
+param budgetStart string
 
 var token = uniqueString(resourceGroup().id, name)
 var tags = { 'azd-env-name': name, application: 'svidok' }
