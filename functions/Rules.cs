@@ -9,7 +9,7 @@ public sealed class Rules
     private Rules(string folder)
     {
         Extractor = new(new ExtractRules(folder));
-        Screener = new(folder);
+        Screener = new(folder, Extractor.SignalIds);
     }
 
     public Extractor Extractor { get; }

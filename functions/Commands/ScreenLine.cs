@@ -150,7 +150,8 @@ internal static class ScreenLine
 
         json.WriteEndArray();
         json.WriteString("region", extraction.Region);
-        Strings(json, "signals", extraction.Signals.Select(static signal => signal.Id).Distinct());
+        // An id with a dot serves the criteria only: Reference/signals.yaml.
+        Strings(json, "signals", extraction.Signals.Select(static signal => signal.Id).Where(static id => !id.Contains('.')).Distinct());
         json.WriteStartArray("findings");
         foreach (var finding in screening.Findings)
         {

@@ -10,6 +10,11 @@ public sealed class Extractor(ExtractRules rules)
     private readonly SignalReader signals = new(rules);
     private readonly RegionReader regions = new(rules);
 
+    internal IReadOnlyList<SignalRule> SignalRules => signals.Rules;
+
+    /// <summary>Every id that <see cref="Extraction.Signals"/> can have.</summary>
+    public IReadOnlySet<string> SignalIds => signals.Rules.Select(static rule => rule.Id).Concat(RegionReader.SignalIds).ToHashSet();
+
     public Extraction Extract(Document document)
     {
         var prose = new Prose(document, rules.Lexicon);
@@ -18,6 +23,7 @@ public sealed class Extractor(ExtractRules rules)
         var (court, number, uid, decided) = courts.Read(prose);
         var terms = sentences.Read(prose, named);
         var heard = signals.Read(prose);
+        var (region, places) = regions.Read(prose);
         return new(
             [.. named.Select(person => Finish(prose, person))],
             charged,
@@ -26,8 +32,8 @@ public sealed class Extractor(ExtractRules rules)
             number,
             uid,
             decided,
-            regions.Read(prose, court),
-            heard);
+            region,
+            [.. heard, .. places]);
     }
 
     private static Person Finish(Prose prose, NamedPerson person) => new(

@@ -16,7 +16,9 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
     public void Add(string phrase, T value)
     {
         var at = 0;
-        foreach (var word in phrase.Split([' ', '-', '\u00A0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+
+        // The English 's is a word of its own in Prose, and so it must be here.
+        foreach (var word in phrase.Replace("'s ", " s ", StringComparison.Ordinal).Split([' ', '-', '\u00A0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             at = word switch
             {

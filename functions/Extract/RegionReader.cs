@@ -1,9 +1,99 @@
 namespace Svidok.Extract;
 
-/// <summary>Where the person was seized or lived, else where tried.</summary>
+/// <summary>Where the person was seized or lived, if that is occupied territory, else where he or she is tried.</summary>
 internal sealed class RegionReader(ExtractRules rules)
 {
-    private readonly ExtractRules rules = rules;
+    // "житель Керчи", "в Крыму задержан": a place next to such a word counts several times.
+    private const double Telling = 3;
+    private const double InTitle = 2.5;
+    private const double First = 1.5;
+    private const double OfTrial = 0.25;
 
-    public string? Read(Prose prose, Quoted<string>? court) => null;
+    public static IReadOnlyList<string> SignalIds { get; } = [.. Enum.GetValues<PlaceKind>().Select(SignalOf)];
+
+    private readonly Places places = new(rules.Folder, rules.Lexicon);
+    private readonly PhraseBook<bool> telling = Book(rules.Lexicon);
+
+    /// <returns>The region, and the places as signals for the criteria ("place.occupied", "place.russia" ...).</returns>
+    public (string? Region, IReadOnlyList<Signal> Places) Read(Prose prose)
+    {
+        var hits = places.In(prose);
+        if (hits.Count == 0)
+        {
+            return (null, []);
+        }
+
+        List<PhraseHit<bool>> words = [];
+        telling.Find(prose, words);
+        Dictionary<string, double> weights = [];
+        List<Signal> signals = [];
+        var next = 0;
+        PhraseHit<PlaceForm>? before = null;
+        foreach (var hit in hits)
+        {
+            if (before is { } last && hit.First <= last.Last)
+            {
+                // "Верховный суд Республики Крым": one place, however many forms it fits.
+                continue;
+            }
+
+            before = hit;
+            while (next < words.Count && words[next].Last < hit.First - 3)
+            {
+                next++;
+            }
+
+            var weight = next < words.Count && words[next].First <= hit.Last + 2 ? Telling : 1;
+            weight *= prose.Tokens[hit.First].Start < prose.Document.TextStart ? InTitle : 1;
+            weight *= weights.Count == 0 ? First : 1;
+            weight *= hit.Value.Kind == PlaceKind.Trial ? OfTrial : 1;
+            weights[hit.Value.Region] = weights.GetValueOrDefault(hit.Value.Region) + weight;
+            signals.Add(new(SignalOf(hit.Value.Kind), prose.Quote(hit.First, hit.Last)));
+        }
+
+        return (Heaviest(weights), signals);
+    }
+
+    private static string? Heaviest(Dictionary<string, double> weights)
+    {
+        // Sevastopol is in Crimea: a text about the city names the peninsula as well.
+        if (weights.TryGetValue("Sevastopol", out var city) && weights.TryGetValue("Crimea", out var crimea) && city >= crimea * 0.5)
+        {
+            weights["Sevastopol"] = city + crimea;
+        }
+
+        var region = default(string);
+        var most = 0.0;
+        foreach (var (name, weight) in weights)
+        {
+            // Where somebody was seized says more than where the court stands.
+            var counted = name is "Russia" or "other_ukraine" or "other" or "Belarus" ? weight * 0.6 : weight;
+            if (counted > most)
+            {
+                (region, most) = (name, counted);
+            }
+        }
+
+        return region;
+    }
+
+    private static string SignalOf(PlaceKind kind) => kind switch
+    {
+        PlaceKind.Occupied => "place.occupied",
+        PlaceKind.Ukraine => "place.ukraine",
+        PlaceKind.Trial => "place.trial",
+        PlaceKind.Russia => "place.russia",
+        _ => "place.other",
+    };
+
+    private static PhraseBook<bool> Book(Lexicon lexicon)
+    {
+        var book = new PhraseBook<bool>(lexicon);
+        foreach (var word in (ReadOnlySpan<string>)["жител*", "уроженец", "уроженк*", "прожива*", "задержан*", "задержал*", "похити*", "похищ*", "мешкан*", "житель", "уроджен*", "прожив*", "затрим*", "викра*", "resident*", "native", "detained", "arrested", "abducted", "seized", "lived", "from", "жил", "жила", "родился", "родилась"])
+        {
+            book.Add(word, true);
+        }
+
+        return book;
+    }
 }

@@ -1,9 +1,79 @@
 namespace Svidok.Screen;
 
 /// <summary>Compares a document with the criteria and says why. Pure: no clock, no store, no network.</summary>
-public sealed class Screener(string folder)
+public sealed class Screener
 {
-    private readonly string folder = folder;
+    // A reader needs the words, not every repetition of them.
+    private const int QuotesOfOne = 3;
 
-    public Screening Screen(Document document, Extraction extraction) => new(false, NotCandidate.NotACase, 0, [], folder.Length == 0 ? "" : "0");
+    private readonly ChargeWeights weights;
+
+    internal Screener(string folder, IReadOnlySet<string> signals) => (Criteria, weights) = (Criteria.Load(folder, signals), new(folder));
+
+    public Criteria Criteria { get; }
+
+    /// <returns>Findings in the order of the text, those of the title first; the score, calibrated (docs/quality.md);
+    /// the flag, set from <see cref="Criteria.Threshold"/> upwards. Exclusions lower the score and stay visible; they never
+    /// remove a finding.</returns>
+    public Screening Screen(Document document, Extraction extraction)
+    {
+        var facts = new Facts(document, extraction, weights);
+        List<Finding> findings = [];
+        var logit = Criteria.Bias;
+        Criterion? strongest = null;
+        foreach (var criterion in Criteria.All)
+        {
+            if (!criterion.Applies(facts) || !Find(criterion, facts, findings))
+            {
+                continue;
+            }
+
+            // A criterion counts once, however often it is found: ten mentions of a charge are not ten reasons.
+            logit += criterion.For ? criterion.Weight : -criterion.Weight;
+            facts.Found.Add(criterion.Id);
+            if (criterion.Reason is not null && (strongest is null || criterion.Weight > strongest.Weight))
+            {
+                strongest = criterion;
+            }
+        }
+
+        findings.Sort(static (a, b) => Place(a).CompareTo(Place(b)));
+        var score = 1 / (1 + Math.Exp(-Criteria.Slope * logit));
+        var candidate = score >= Criteria.Threshold;
+        return new(candidate, candidate ? null : strongest?.Reason ?? Plain(extraction), score, findings, Criteria.Version);
+    }
+
+    private static bool Find(Criterion criterion, Facts facts, List<Finding> findings)
+    {
+        var before = findings.Count;
+        foreach (var clue in criterion.Listens)
+        {
+            foreach (var quote in clue.Quotes(facts))
+            {
+                if (findings.Count - before < QuotesOfOne && !Told(findings, before, quote))
+                {
+                    findings.Add(new(criterion.Id, criterion.For, criterion.Weight, quote));
+                }
+            }
+        }
+
+        return findings.Count > before;
+    }
+
+    private static bool Told(List<Finding> findings, int from, Quote quote)
+    {
+        for (var i = from; i < findings.Count; i++)
+        {
+            if (findings[i].Quote.Words.Equals(quote.Words, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Place(Finding finding) => finding.Quote.Span?.Start ?? -1;
+
+    private static NotCandidate Plain(Extraction extraction) => extraction.Defendants.Any() ? NotCandidate.NotACase : NotCandidate.NoPerson;
 }
