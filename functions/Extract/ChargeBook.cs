@@ -21,23 +21,23 @@ internal sealed class ChargeBook(Prose prose, Accused accused)
         "citation"));
 
     /// <summary>An offence that is only named; nothing where its article is cited anyway.</summary>
-    public void Add(Offence offence)
+    public void Add(Offence offence, bool known)
     {
-        if (charges.Exists(charge => charge.Code == offence.Article.Code && charge.Article == offence.Article.Number))
+        if (charges.Exists(charge => charge.Code == offence.Code && charge.Article == offence.Article))
         {
             return;
         }
 
         Join(new(
-            offence.Article.Code,
-            offence.Article.Number,
+            offence.Code,
+            offence.Article,
             Part: null,
             Points: [],
             Stage: null,
             offence.Outcome,
             accused.Near(offence.First),
             Described: true,
-            Known: true,
+            known,
             prose.Quote(offence.First, offence.Last),
             "named-offence"));
     }

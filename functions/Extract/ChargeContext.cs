@@ -1,7 +1,7 @@
 namespace Svidok.Extract;
 
 /// <summary>An offence that a text names without its number, and what is said of it.</summary>
-internal sealed record Offence(Article Article, ChargeOutcome Outcome, int First, int Last);
+internal sealed record Offence(string Code, string Article, ChargeOutcome Outcome, int First, int Last);
 
 /// <summary>What the sentence around says: whether somebody is charged at all, and what became of it.</summary>
 internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits)
@@ -29,23 +29,25 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     }
 
     /// <summary>Offences that are only named, where somebody is accused or convicted of them.</summary>
-    public IEnumerable<Offence> Offences(Func<Article, bool> fits)
+    /// <param name="laws">Codes to look in, the likeliest first.</param>
+    public IEnumerable<Offence> Offences(string[] laws)
     {
         var covered = -1;
         for (var i = 0; i < hits.Count; i++)
         {
             var hit = hits[i];
-            if (hit.Value.Kind != CueKind.Offence || hit.First <= covered || !fits(hit.Value.Article!))
+            if (hit.Value.Kind != CueKind.Offence || hit.First <= covered || hit.Value.Offence!.In(laws) is null)
             {
                 continue;
             }
 
-            hit = Longest(i, fits);
+            hit = Longest(i, laws);
             covered = hit.Last;
             var outcome = Before(hit.First, FarthestBefore) is { } before ? OutcomeOf(before.Value.Kind) : AccusedAfter(hit) ? ChargeOutcome.Charged : null;
             if (outcome is { } found)
             {
-                yield return new(hit.Value.Article!, found, hit.First, hit.Last);
+                var (code, article) = hit.Value.Offence!.In(laws)!.Value;
+                yield return new(code, article, found, hit.First, hit.Last);
             }
         }
     }
@@ -53,6 +55,9 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     /// <summary>Whether the sentence accuses or convicts anybody.</summary>
     public bool AnyAccusedIn(int sentence) => hits.Exists(hit =>
         hit.Value.Kind is CueKind.Charged or CueKind.Convicted && prose.Sentences.Of(hit.First) == sentence);
+
+    /// <summary>Whether fines, protocols and days of arrest are spoken of, and no criminal case.</summary>
+    public bool IsAdministrative => hits.Exists(static hit => hit.Value.Kind == CueKind.Administrative) && !hits.Exists(static hit => hit.Value.Kind == CueKind.Criminal);
 
     private static ChargeOutcome? OutcomeOf(CueKind kind) => kind switch
     {
@@ -64,12 +69,12 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     };
 
     // Of phrases that begin at the same word, or inside one another, the longest names the offence.
-    private PhraseHit<ChargeCue> Longest(int at, Func<Article, bool> fits)
+    private PhraseHit<ChargeCue> Longest(int at, string[] laws)
     {
         var best = hits[at];
         for (var i = at + 1; i < hits.Count && hits[i].First <= best.Last; i++)
         {
-            if (hits[i].Value.Kind == CueKind.Offence && fits(hits[i].Value.Article!) && hits[i].Last - hits[i].First > best.Last - best.First)
+            if (hits[i].Value.Kind == CueKind.Offence && hits[i].Value.Offence!.In(laws) is not null && hits[i].Last - hits[i].First > best.Last - best.First)
             {
                 best = hits[i];
             }

@@ -31,22 +31,28 @@ internal enum CueKind : byte
 
     /// <summary>Tells whose authorities act.</summary>
     Country,
+
+    /// <summary>A protocol, a fine, days of arrest.</summary>
+    Administrative,
+
+    /// <summary>A criminal case, a colony.</summary>
+    Criminal,
 }
 
 /// <param name="Code">Of a <see cref="CueKind.Code"/>.</param>
-/// <param name="Article">Of a <see cref="CueKind.Offence"/>.</param>
+/// <param name="Offence">Of a <see cref="CueKind.Offence"/>.</param>
 /// <param name="Country">Of a <see cref="CueKind.Country"/>: RU, UA, DNR, LNR, BY, SU.</param>
-internal readonly record struct ChargeCue(CueKind Kind, Code? Code = null, Article? Article = null, string? Country = null);
+internal readonly record struct ChargeCue(CueKind Kind, Code? Code = null, NamedOffence? Offence = null, string? Country = null);
 
 /// <summary>All phrases that the reader of charges listens to, in one automaton: names of codes (codes.csv), offences without
-/// number (charges.csv), and what is said around them (charge-cues.csv).</summary>
+/// number (offences.csv), and what is said around them (charge-cues.csv).</summary>
 internal sealed class ChargeCues
 {
     private const string CountryPrefix = "country_";
 
     private readonly PhraseBook<ChargeCue> book;
 
-    public ChargeCues(string folder, Lexicon lexicon, Codes codes, ChargeTable table)
+    public ChargeCues(string folder, Lexicon lexicon, Codes codes)
     {
         book = new(lexicon);
         foreach (var (code, name) in codes.Names)
@@ -54,28 +60,14 @@ internal sealed class ChargeCues
             book.Add(Words(name), new(CueKind.Code, Code: code));
         }
 
-        foreach (var article in table.All.Where(article => codes.TryGet(article.Code, out var code) && code!.IsSpecial(Chapter(article.Number))))
+        foreach (var offence in NamedOffence.Load(folder, codes))
         {
-            foreach (var phrase in article.Phrases)
-            {
-                book.Add(Words(phrase), new(CueKind.Offence, Article: article));
-            }
+            Add(book, offence.Row, new(CueKind.Offence, Offence: offence));
         }
 
         foreach (var row in RuleFile.Rows(folder, "charge-cues.csv"))
         {
-            var cue = Meaning(row);
-            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
-            {
-                try
-                {
-                    book.Add(phrase, cue);
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
-            }
+            Add(book, row, Meaning(row));
         }
     }
 
@@ -85,6 +77,21 @@ internal sealed class ChargeCues
         List<PhraseHit<ChargeCue>> hits = new(32);
         book.Find(prose, hits);
         return hits;
+    }
+
+    private static void Add(PhraseBook<ChargeCue> book, RuleRow row, ChargeCue cue)
+    {
+        foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
+        {
+            try
+            {
+                book.Add(phrase, cue);
+            }
+            catch (ArgumentException error)
+            {
+                throw row.Wrong(error.Message);
+            }
+        }
     }
 
     private static ChargeCue Meaning(RuleRow row)
@@ -108,6 +115,4 @@ internal sealed class ChargeCues
                 into[i] = char.IsLetterOrDigit(from[i]) || from[i] is '\'' or '’' ? from[i] : ' ';
             }
         });
-
-    private static int Chapter(string number) => int.Parse(number.AsSpan(0, number.AsSpan().IndexOfAny('.', '-') is >= 0 and var end ? end : number.Length), System.Globalization.CultureInfo.InvariantCulture);
 }

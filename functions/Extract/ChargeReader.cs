@@ -31,11 +31,12 @@ internal sealed class ChargeReader(ExtractRules rules)
 
         // An offence named beside a number is that article's title.
         var law = codes.Of(country, CodeKind.Criminal).Id;
-        foreach (var offence in context.Offences(article => article.Code == law))
+        string[] laws = country != "RU" ? [law] : context.IsAdministrative ? ["KOAP_RF", law] : [law, "KOAP_RF"];
+        foreach (var offence in context.Offences(laws))
         {
             if (!sentences.Contains(prose.Sentences.Of(offence.First)))
             {
-                book.Add(offence);
+                book.Add(offence, rules.Articles.Has(offence.Code, offence.Article));
             }
         }
 

@@ -252,6 +252,7 @@ internal ref struct CitationList
 
         ref readonly var token = ref prose.Tokens[after.At];
         return token.Kind == TokenKind.Break
+            || (prose.IsMark(after.At, '-') && after.At + 1 < prose.Tokens.Length && prose.Tokens[after.At + 1] is { Kind: TokenKind.Number, Length: 3 })
             || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Tokens.Length && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
             || CodeAt(hits, after.At) is not null;
     }

@@ -9,7 +9,7 @@ internal sealed class CitationRules
         Codes = new(folder);
         Words = new(folder, lexicon);
         Numbers = new(folder, lexicon);
-        Cues = new(folder, lexicon, Codes, table);
+        Cues = new(folder, lexicon, Codes);
     }
 
     public CitationWords Words { get; }
