@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Svidok.Publish;
+using Svidok.Review.Slices;
+
+namespace Svidok.Review;
+
+public sealed record DigestModel(Frame Frame, DigestBodyModel Body);
+
+/// <summary>The coming digest, as members will get it.</summary>
+internal static class DigestPage
+{
+    private static readonly string MailPolicy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(DigestBodyModel.MailStyle)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void Map(IEndpointRouteBuilder desk)
+    {
+        desk.MapGet("/digest", ShowAsync).RequireAuthorization(Role.DigestReader);
+        desk.MapGet("/digest/mail", MailAsync).RequireAuthorization(Role.DigestReader);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var frame = Desk.FrameOf(http, static words => words.DigestTitle);
+        return Digest.Create(new(frame, await BodyAsync(http, frame.Words, store, clock, cancel)));
+    }
+
+    private static async Task<IResult> MailAsync(HttpContext http, IDeskStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        http.Response.Headers.ContentSecurityPolicy = MailPolicy;
+        return DigestMail.Create(await BodyAsync(http, Desk.WordsOf(http), store, clock, cancel));
+    }
+
+    private static async Task<DigestBodyModel> BodyAsync(HttpContext http, Words words, IDeskStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var week = new DigestCalendar(DigestCalendar.Kyiv).Next(clock.GetUtcNow(), await store.LastDigestAsync(cancel));
+        var digest = DigestComposer.Compose(week, await store.ChangedSinceAsync(week.From, cancel));
+        return DigestBodyModel.Of(digest, words, $"{http.Request.Scheme}://{http.Request.Host}");
+    }
+}

@@ -1,0 +1,337 @@
+using System.Collections.Frozen;
+
+namespace Svidok.Review;
+
+public sealed class UkrainianWords : Words
+{
+    public override string Code => "uk";
+    public override string Tagline => "судові записи й новини, слова джерел, рішення людей";
+    public override string SkipToContent => "До змісту";
+    public override string QueueTitle => "Черга";
+    public override string DigestTitle => "Дайджест";
+    public override string DeadLettersTitle => "Непрочитане";
+    public override string SourcesTitle => "Джерела";
+    public override string SignOut => "Вийти";
+    public override string OtherLanguage => "English";
+    public override string Keys => "Клавіші";
+    public override string Close => "Закрити";
+
+    public override IReadOnlyList<(string Key, string Does)> KeyHelp =>
+    [
+        ("j", "наступна справа в черзі або наступна підстава у справі"),
+        ("k", "попередня"),
+        ("Enter", "відкрити вибране"),
+        ("c", "вибрати «Підтвердити» і написати причину"),
+        ("r", "вибрати «Відхилити» і написати причину"),
+        ("n", "вибрати «Потрібні відомості» і написати, які"),
+        ("Ctrl + Enter", "записати вибране рішення"),
+        ("u", "назад до черги"),
+        ("?", "ця довідка"),
+    ];
+
+    public override string SignIn => "Увійти";
+    public override string SignInAs => "Увійти за посиланням";
+    public override string SignInWhy => "Посилання діє один раз. Натисніть кнопку, щоб увійти в цьому браузері.";
+    public override string SignInNeeded => "Щоб відкрити цю сторінку, увійдіть за своїм посиланням. Якщо його немає, попросіть нове в адміністратора системи.";
+    public override string SignInRetry => "Ви вже увійшли в цьому браузері й перейшли сюди з листа?";
+    public override string OpenAgain => "Відкрити сторінку ще раз";
+    public override string LinkDead => "Це посилання вже використано або воно застаріло. Попросіть нове в адміністратора системи.";
+    public override string NotAllowed => "Ця сторінка не для вашої ролі";
+    public override string NotAllowedWhy => "Якщо вона потрібна вам для роботи, попросіть адміністратора системи змінити вашу роль.";
+    public override string NotFound => "Такої сторінки немає";
+    public override string NotFoundWhy => "Перевірте адресу або поверніться до черги.";
+    public override string FormExpired => "Форма застаріла: її відкрили до входу або дуже давно. Нічого не записано. Відкрийте сторінку ще раз і повторіть.";
+    public override string Failed => "Щось пішло не так";
+    public override string FailedWhy(string number) => $"Нічого не записано. Спробуйте ще раз; якщо не допоможе, назвіть адміністратору системи номер {number}.";
+
+    public override string ToDecide => "Чекають на рішення";
+    public override string Everything => "Усі";
+    public override string Cases(int number) => Plural.Ukrainian(number, "справа", "справи", "справ");
+    public override string Documents(int number) => Plural.Ukrainian(number, "документ", "документи", "документів");
+    public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against} проти";
+    public override string Score => "Оцінка";
+    public override string Unnamed => "Особу не названо";
+    public override string RegionUnknown => "місце невідоме";
+    public override string EmptyQueue => "Немає справ, що чекають на рішення";
+    public override string EmptyQueueWhy => "Усі запропоновані справи розглянуто, або нових документів ще не надходило. Чи працюють джерела, видно на сторінці «Джерела».";
+    public override string EmptyFilter(string status) => $"Немає справ у стані «{status}».";
+    public override string More(int number) => $"Показано перші {number}. Решта з’явиться, коли ці буде розглянуто.";
+
+    public override string CaseNumber(string id) => $"Справа {id}";
+    public override string Equivalents => "Ознаки й винятки тут — наші відповідники, складені за відкритими документами. Вони діють, доки Коаліція не надасть власних формулювань. Система лише пропонує; вирішують люди.";
+    public override string Reasons => "Підстави";
+    public override string Against => "Проти";
+    public override string For => "За";
+    public override string NoReasons => "Критерії не знайшли в документах нічого ні за, ні проти.";
+    public override string Gate(NotCandidate why) => why switch
+    {
+        NotCandidate.OrdinaryCrime => "Загальнокримінальне обвинувачення",
+        NotCandidate.PrisonerOfWar => "Військовополонений: окрема черга",
+        NotCandidate.NoDeprivationOfLiberty => "Особа не позбавлена волі",
+        NotCandidate.OutsideMandate => "Поза мандатом",
+        NotCandidate.TriedByUkraine => "Судить Україна",
+        NotCandidate.NoPerson => "Немає особи",
+        _ => "Документ не про справу",
+    };
+
+    public override string InTitle => "у заголовку";
+    public override string Weight => "вага";
+    public override string Charges => "Обвинувачення";
+    public override string NoCharges => "Документи не називають обвинувачення.";
+    public override string Article(string code, string article, string? part, IReadOnlyList<string> points) =>
+        (points.Count == 0 ? "" : $"п. {string.Join(", ", points)} ") + (part is null ? "" : $"ч. {part} ") + $"ст. {article}";
+    public override string UnknownArticle => "такої статті немає в довіднику";
+    public override string Described => "статтю не названо, лише діяння";
+    public override string CodeColumn => "Кодекс";
+    public override string ArticleColumn => "Стаття";
+    public override string About => "Про що";
+    public override string Whose => "Кому";
+    public override string WhoseUnknown => "не сказано";
+    public override string Sentences => "Вироки";
+
+    public override string Sentence(Sentence sentence)
+    {
+        var term = string.Join(" ", Term(sentence));
+        return sentence.Kind switch
+        {
+            SentenceKind.Imprisonment => $"{term} позбавлення волі",
+            SentenceKind.Suspended => $"{term} умовно",
+            SentenceKind.Fine => "штраф",
+            SentenceKind.Restriction => $"{term} обмеження волі",
+            SentenceKind.CompulsoryWorks => $"{term} обов’язкових робіт",
+            SentenceKind.Life => "довічне позбавлення волі",
+            SentenceKind.AdministrativeArrest => $"{term} адміністративного арешту",
+            SentenceKind.Psychiatric => "примусове лікування",
+            _ => "смертна кара",
+        };
+    }
+
+    private static IEnumerable<string> Term(Sentence sentence)
+    {
+        if (sentence.Years is { } years)
+        {
+            yield return Plural.Ukrainian(years, "рік", "роки", "років");
+        }
+
+        if (sentence.Months is { } months)
+        {
+            yield return Plural.Ukrainian(months, "місяць", "місяці", "місяців");
+        }
+
+        if (sentence.Days is { } days)
+        {
+            yield return Plural.Ukrainian(days, "доба", "доби", "діб");
+        }
+    }
+
+    public override string Timeline => "Перебіг";
+    public override string NoTimeline => "У документах немає дат.";
+    public override string Event(string what) => what switch
+    {
+        "captured" => "збережено",
+        "published" => "опубліковано",
+        "detained" => "затримання",
+        "charged" => "обвинувачення",
+        "verdict" => "вирок",
+        "sentence" => "покарання",
+        "decision" => "рішення суду",
+        "appeal" => "апеляція",
+        "released" => "звільнення",
+        _ => what,
+    };
+
+    public override string NoDate => "без дати";
+    public override string Sources => "Джерела";
+    public override string UrlWarning => "Адреси навмисно не є посиланнями: відкриваючи їх, ви показуєте сайту свою адресу й цікавість до справи. Усе потрібне збережено тут.";
+    public override string Capture => "Знімок (SHA-256)";
+    public override string CapturedAt => "Збережено";
+    public override string Address => "Адреса";
+    public override string SourceColumn => "Джерело";
+    public override string Published => "Опубліковано";
+    public override string Court => "Суд";
+    public override string CourtCase => "Номер справи";
+    public override string Region => "Регіон";
+    public override string Custody => "Воля";
+    public override string Held(bool? held) => held switch
+    {
+        true => "позбавлено волі",
+        false => "на волі",
+        null => "не сказано",
+    };
+
+    public override string Texts => "Тексти документів";
+    public override string NextCase => "Наступна справа";
+
+    public override string Decide => "Рішення";
+    public override string Confirm => "Підтвердити";
+    public override string ConfirmSecond => "Підтвердити вдруге";
+    public override string Reject => "Відхилити";
+    public override string AskMore => "Потрібні відомості";
+    public override string Reason => "Чому";
+    public override string ReasonHint => "Своїми словами: що переконує, чого бракує або чому це не справа для списку. Причину побачать усі, хто вирішує.";
+    public override string SecondNeeded => "Одна людина вже підтвердила. Щоб справу було підтверджено, її має незалежно підтвердити ще одна.";
+    public override string SecondIsYours => "Ви вже підтвердили цю справу. Друге підтвердження має дати інша людина: два рішення однієї людини — це одне рішення. Відхилити чи попросити відомості ви можете.";
+    public override string Recorded(CaseStatus status) => $"Рішення записано. Стан справи: {Status(status)}.";
+    public override string Refused(Refusal why) => why switch
+    {
+        Refusal.NoReason => "Напишіть, чому: рішення без причини не записується.",
+        Refusal.SamePerson => "Не записано: друге підтвердження має дати інша людина.",
+        Refusal.AlreadyConfirmed => "Не записано: справу вже підтверджено двома людьми.",
+        Refusal.Stale => "Не записано: поки ви читали, справа змінилася. Перегляньте її ще раз і вирішіть; ваші слова збережено у формі.",
+        _ => "Не записано: такої справи немає.",
+    };
+
+    public override string ThereIsAProblem => "Є перешкода";
+    public override string History => "Історія рішень";
+    public override string NoHistory => "Ще ніхто не вирішував.";
+    public override string Verdict(Verdict verdict) => verdict switch
+    {
+        Svidok.Verdict.Confirm => "підтверджує",
+        Svidok.Verdict.Reject => "відхиляє",
+        _ => "просить відомості",
+    };
+
+    public override string SawVersion(long version) => $"бачено версію {version}";
+    public override string AuditTitle => "Журнал змін";
+    public override string Machine => "система";
+    public override string Publication => "Рівень оприлюднення";
+    public override string Level(PublicationLevel level) => level switch
+    {
+        PublicationLevel.Internal => "0 · лише всередині",
+        PublicationLevel.Members => "1 · члени Коаліції",
+        PublicationLevel.StateBodies => "2 · державні органи та ООН",
+        PublicationLevel.PublicWithoutName => "3 · публічно без імені",
+        PublicationLevel.PublicWithName => "4 · публічно з іменем",
+        _ => "5 · публічно з фото й історією",
+    };
+
+    public override string NoDeadLetters => "Немає непрочитаних документів";
+    public override string NoDeadLettersWhy => "Усе, що надійшло, прочитано або ще в черзі на читання.";
+    public override string DeadLettersWhy => "Ці документи збережено, але прочитати їх не вдалося. Після виправлення причини їх можна повторити; нічого не подвоїться.";
+    public override string Replay => "Повторити";
+    public override string Replayed => "Документ знову в черзі на читання.";
+    public override string Attempts(int number) => Plural.Ukrainian(number, "спроба", "спроби", "спроб");
+    public override string SourceState => "Стан";
+    public override string SourceLastTried => "Востаннє питали";
+    public override string SourceLastNew => "Востаннє нове";
+    public override string SourceStateName(string state) => state switch
+    {
+        "works" => "працює",
+        "blocked" => "заблоковано",
+        "gone" => "зникло",
+        _ => "ще не питали",
+    };
+
+    public override string NoSources => "Немає налаштованих джерел";
+    public override string NoSourcesWhy => "Джерела описано у файлі Reference/sources.csv; документи також можна класти в теку «inbox» у теці даних.";
+
+    public override string DigestSubject(WeeklyDigest digest) =>
+        $"Свідок, {Day(digest.Week.Monday)}: підтверджено {Cases(digest.Confirmed.Count)}, нових {digest.Candidates}";
+    public override string DigestFor(DigestWeek week) => $"{Moment(week.From)} — {Moment(week.To)}";
+    public override string DigestPreview => "Так виглядатиме наступний лист членам, якщо більше нічого не зміниться.";
+    public override string DigestConfirmed => "Підтверджено цього тижня";
+    public override string DigestMoved => "Нове в підтверджених справах";
+    public override string DigestWithdrawn => "Відкликано: більше не підтверджено";
+    public override string DigestEmpty => "За цей тиждень змін немає.";
+    public override string DigestUnnamed(int number) => Plural.Ukrainian(number, "справа змінилася", "справи змінилися", "справ змінилися") + ", але імена не розкриваємо: згоди на це не записано.";
+    public override string DigestCandidates(int number) => Plural.Ukrainian(number, "нова справа", "нові справи", "нових справ") + " із цього тижня ще не підтверджено.";
+    public override string DigestWaiting(int number) => Plural.Ukrainian(number, "справа чекає", "справи чекають", "справ чекають") + " на рішення.";
+    public override string DigestOpenDesk => "Відкрити чергу (потрібен вхід)";
+    public override string DigestWhy => "Ви отримали цей лист як член Коаліції. Не пересилайте його: імена тут — лише для членів.";
+    public override string DigestAsMail => "Лист таким, яким його отримають";
+
+    public override string Status(CaseStatus status) => status switch
+    {
+        CaseStatus.Candidate => "кандидат",
+        CaseStatus.ConfirmedOnce => "підтверджено одним",
+        CaseStatus.Confirmed => "підтверджено",
+        CaseStatus.Rejected => "відхилено",
+        _ => "потрібні відомості",
+    };
+
+    public override string Kind(DocumentKind kind) => kind switch
+    {
+        DocumentKind.News => "новина",
+        DocumentKind.Statement => "заява",
+        DocumentKind.CaseCard => "картка суду",
+        DocumentKind.Judgment => "судове рішення",
+        DocumentKind.Report => "звіт",
+        _ => "завантажений файл",
+    };
+
+    public override string Language(Language language) => language switch
+    {
+        Svidok.Language.Ru => "російська",
+        Svidok.Language.Uk => "українська",
+        _ => "англійська",
+    };
+
+    protected override IReadOnlyList<string> Months =>
+        ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"];
+
+    protected override FrozenDictionary<string, string> Regions { get; } = new Dictionary<string, string>
+    {
+        ["Crimea"] = "Крим",
+        ["Sevastopol"] = "Севастополь",
+        ["Donetsk"] = "Донецька область",
+        ["Luhansk"] = "Луганська область",
+        ["Zaporizhzhia"] = "Запорізька область",
+        ["Kherson"] = "Херсонська область",
+        ["Kharkiv"] = "Харківська область",
+        ["Mykolaiv"] = "Миколаївська область",
+        ["Kyiv"] = "Київщина",
+        ["other_ukraine"] = "інший регіон України",
+        ["Russia"] = "Росія",
+        ["Belarus"] = "Білорусь",
+        ["other"] = "інша країна",
+    }.ToFrozenDictionary();
+
+    protected override FrozenDictionary<string, string> Criteria { get; } = new Dictionary<string, string>
+    {
+        ["P-A"] = "права і свободи",
+        ["P-B"] = "суто політичні мотиви",
+        ["P-C"] = "непропорційність",
+        ["P-D"] = "дискримінація",
+        ["P-E"] = "несправедливий суд",
+        ["S-TORTURE"] = "катування",
+        ["S-CONFESSION"] = "вимушене зізнання",
+        ["S-CONDITIONS"] = "умови",
+        ["S-DISAPPEAR"] = "зникнення",
+        ["S-NOSTATUS"] = "утримання без статусу",
+        ["S-REARREST"] = "повторні арешти",
+        ["S-FAMILY"] = "тиск на родину",
+        ["S-FABRICATION"] = "фальсифікація",
+        ["S-DEFENCE"] = "порушення права на захист",
+        ["S-MILCOURT"] = "військовий суд для цивільного",
+        ["S-OCCCOURT"] = "окупаційний суд",
+        ["S-OCCLAW"] = "закон окупанта",
+        ["S-RETRO"] = "зворотна дія закону",
+        ["S-TRANSFER"] = "вивезення до РФ",
+        ["S-CLOSED"] = "закритий суд",
+        ["S-SECRETWITNESS"] = "таємні свідки",
+        ["S-ABSENTIA"] = "заочно",
+        ["S-PRESUMPTION"] = "порушення презумпції невинуватості",
+        ["S-BANNEDORG"] = "«заборонена» організація",
+        ["S-DISPROPORTION"] = "непропорційність",
+        ["S-SELECTIVE"] = "вибірковість",
+        ["S-RELIGION"] = "релігія",
+        ["S-NATIONAL"] = "національна самоорганізація",
+        ["S-PROUKRAINE"] = "проукраїнська позиція",
+        ["S-SPEECH"] = "слова",
+        ["S-JOURNALIST"] = "журналістика",
+        ["S-DEFENDER"] = "правозахист",
+        ["S-ASSEMBLY"] = "мирні зібрання",
+        ["S-ASSOCIATION"] = "об’єднання",
+        ["S-AID"] = "допомога Україні",
+        ["S-POSITION"] = "посада чи минуле",
+        ["S-REFUSAL"] = "відмова від співпраці",
+        ["S-PASSPORT"] = "нав’язане громадянство",
+        ["S-RECOGNISED"] = "визнання",
+        ["X-VIOLENCE"] = "насильство",
+        ["X-HATE"] = "ненависть",
+        ["X-TERROR"] = "тероризм за ЄКПЛ",
+        ["X-WARCRIME"] = "воєнні злочини",
+        ["X-ORDINARY"] = "загальнокримінальне",
+        ["X-AGGRESSOR"] = "на боці агресора",
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using Svidok.Review;
+
+namespace Svidok.Tests.Review;
+
+public sealed class WordsTests
+{
+    [Theory]
+    [InlineData(0, "0 справ")]
+    [InlineData(1, "1 справа")]
+    [InlineData(3, "3 справи")]
+    [InlineData(5, "5 справ")]
+    [InlineData(11, "11 справ")]
+    [InlineData(14, "14 справ")]
+    [InlineData(21, "21 справа")]
+    [InlineData(104, "104 справи")]
+    [InlineData(112, "112 справ")]
+    public void Ukrainian_plurals_follow_the_last_digits(int number, string words) => Assert.Equal(words, Words.Ukrainian.Cases(number));
+
+    [Fact]
+    public void A_moment_is_shown_in_Kyiv_time()
+    {
+        Assert.Equal("2 березня 2026, 14:05", Words.Ukrainian.Moment(new(2026, 3, 2, 12, 5, 0, TimeSpan.Zero)));
+        Assert.Equal("2 July 2026, 15:05", Words.English.Moment(new(2026, 7, 2, 12, 5, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void Both_languages_label_the_same_criteria()
+    {
+        Assert.Equal(Labels(Words.Ukrainian), Labels(Words.English));
+
+        static IEnumerable<string> Labels(Words words) =>
+            ((IReadOnlyDictionary<string, string>)typeof(Words).GetProperty("Criteria", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(words)!).Keys.Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_is_said_in_words()
+    {
+        var quote = Quote.At("5 лет 2 месяца", new(0, 5));
+
+        Assert.Equal("5 років 2 місяці позбавлення волі", Words.Ukrainian.Sentence(new(null, 5, 2, null, SentenceKind.Imprisonment, quote, "test")));
+    }
+}
