@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,30 +10,34 @@ internal static class ScreenLine
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="line">Null for one that was too long to be read.</param>
     /// <returns>False where the line was refused; the error object is written in its place.</returns>
-    public static bool Write(Rules rules, string line, int number, Stream output)
+    public static bool Write(Rules rules, string? line, int number, ArrayBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, Plain);
-        var good = true;
         try
         {
-            var document = Read(line);
+            var document = Read(line ?? throw new FormatException($"longer than {LineReader.Longest} characters"));
             var extraction = rules.Extractor.Extract(document);
-            Write(json, document, extraction, rules.Screener.Screen(document, extraction));
+            var screening = rules.Screener.Screen(document, extraction);
+            using var json = new Utf8JsonWriter(output, Plain);
+            Write(json, document, extraction, screening);
+            json.Flush();
+            output.Write("\n"u8);
+            return true;
         }
-        catch (Exception error) when (error is JsonException or FormatException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // A bad line costs only itself: the filter goes on with the next.
+            // A bad line costs only itself, even where the fault is ours: the filter says so and goes on with the next.
+            output.ResetWrittenCount();
+            using var json = new Utf8JsonWriter(output, Plain);
             json.WriteStartObject();
             json.WriteNumber("line", number);
-            json.WriteString("error", error.Message);
+            json.WriteString("error", error is JsonException or FormatException ? error.Message : $"our fault: {error.GetType().Name}");
             json.WriteEndObject();
-            good = false;
+            json.Flush();
+            output.Write("\n"u8);
+            return false;
         }
-
-        json.Flush();
-        output.WriteByte((byte)'\n');
-        return good;
     }
 
     internal static Document Read(string line)
@@ -56,8 +61,22 @@ internal static class ScreenLine
             Text("url"));
 
         string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
-            ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"\"{name}\" is not a string")
+            ? value.ValueKind == JsonValueKind.String ? Whole(name, value) : throw new FormatException($"\"{name}\" is not a string")
             : null;
+    }
+
+    // Half of a surrogate pair is no text: whatever wrote it cut a string in two.
+    private static string? Whole(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own words do not name the field.
+            throw new FormatException($"\"{name}\" holds half of a surrogate pair");
+        }
     }
 
     private static DateOnly DayOf(string day) => DateOnly.TryParseExact(day.AsSpan(0, Math.Min(10, day.Length)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

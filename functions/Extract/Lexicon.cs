@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Svidok.Extract;
 
 /// <summary>The words that any phrase of the rules listens to, numbered once at start-up, so that a document's words are
@@ -9,17 +11,27 @@ public sealed class Lexicon
 
     private const int PrefixKey = 3;
 
+    // Words that were looked up already. Texts repeat themselves: one look instead of a dozen. Bounded, for hostile texts do not.
+    private const int Remembered = 1 << 16;
+    private const int LongestRemembered = 40;
+
+    private readonly ConcurrentDictionary<string, Word> remembered = new(StringComparer.Ordinal);
+    private int count;
+    private int rememberedCount;
+
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Prefix, int Symbol)>> prefixes = new(StringComparer.Ordinal);
 
     /// <summary>How many numbers were given out; they run from 0.</summary>
-    public int Count { get; private set; }
+    public int Count => count;
 
     /// <summary>The number of one word of a phrase: <c>армия</c> stands for all its forms, <c>=суд</c> for this form only,
     /// <c>дискредит*</c> for every word that begins so (three letters at least).</summary>
     public int Add(string word)
     {
+        remembered.Clear();
+        rememberedCount = 0;
         if (word.StartsWith('='))
         {
             return AddTo(exact, Prose.Fold(word[1..]));
@@ -47,18 +59,36 @@ public sealed class Lexicon
             return list[known].Symbol;
         }
 
-        list.Add((prefix, Count));
-        return Count++;
+        list.Add((prefix, count));
+        return count++;
     }
 
-    internal int Exact(ReadOnlySpan<char> folded) =>
+    /// <param name="folded">As <see cref="Prose.Folded"/> has it.</param>
+    internal Word Of(ReadOnlySpan<char> folded)
+    {
+        var known = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(folded, out var word))
+        {
+            return word;
+        }
+
+        word = new(Exact(folded), StemOf(folded), Prefixes(folded));
+        if (folded.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < Remembered && known.TryAdd(folded, word))
+        {
+            Interlocked.Increment(ref rememberedCount);
+        }
+
+        return word;
+    }
+
+    private int Exact(ReadOnlySpan<char> folded) =>
         exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var symbol) ? symbol : Unknown;
 
-    internal int StemOf(ReadOnlySpan<char> folded) =>
+    private int StemOf(ReadOnlySpan<char> folded) =>
         stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Stem.Of(folded), out var symbol) ? symbol : Unknown;
 
     /// <summary>The beginnings that fit, or null: most words have none.</summary>
-    internal int[]? Prefixes(ReadOnlySpan<char> folded)
+    private int[]? Prefixes(ReadOnlySpan<char> folded)
     {
         if (folded.Length < PrefixKey
             || !prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..PrefixKey], out var list))
@@ -82,9 +112,12 @@ public sealed class Lexicon
     {
         if (!words.TryGetValue(word, out var symbol))
         {
-            words[word] = symbol = Count++;
+            words[word] = symbol = count++;
         }
 
         return symbol;
     }
+
+    /// <summary>What the phrases know of a word.</summary>
+    internal readonly record struct Word(int Exact, int Stem, int[]? Prefixes);
 }

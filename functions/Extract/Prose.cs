@@ -96,8 +96,8 @@ public sealed class Prose
             if (char.IsLetter(c))
             {
                 var end = WordEnd(text, at);
-                var word = folded.AsSpan(at, end - at);
-                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), lexicon.Exact(word), lexicon.StemOf(word), lexicon.Prefixes(word)));
+                var word = lexicon.Of(folded.AsSpan(at, end - at));
+                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes));
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
