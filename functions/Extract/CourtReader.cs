@@ -3,7 +3,17 @@ namespace Svidok.Extract;
 /// <summary>Court, case number, УИД and the day of the decision.</summary>
 internal sealed class CourtReader(ExtractRules rules)
 {
-    private readonly ExtractRules rules = rules;
+    private readonly CourtFinder finder = new(rules.CourtWords);
+    private readonly DecisionDay days = new(rules.CourtWords, rules.Days);
 
-    public (Quoted<string>? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose) => default;
+    public (Quoted<string>? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose)
+    {
+        var (number, uid) = CaseNumbers.Read(prose);
+        var court = finder.Best(prose);
+        return (
+            court is null ? null : new(court.Name, prose.Quote(court.First, court.Last), court.Rule),
+            number,
+            uid,
+            days.Read(prose));
+    }
 }

@@ -9,6 +9,8 @@ public sealed class ExtractRules
         Folder = folder;
         Articles = new(folder);
         Citations = new(folder, Lexicon, Articles);
+        Days = new(folder, Lexicon);
+        CourtWords = new(folder);
     }
 
     public Lexicon Lexicon { get; } = new();
@@ -20,4 +22,8 @@ public sealed class ExtractRules
     public ChargeTable Articles { get; }
 
     internal CitationRules Citations { get; }
+
+    internal DayReader Days { get; }
+
+    internal CourtWords CourtWords { get; }
 }

@@ -1,0 +1,182 @@
+using System.Globalization;
+
+namespace Svidok.Extract;
+
+/// <summary>A day that a text names: tokens <paramref name="First"/> to <paramref name="Last"/>, both inclusive.</summary>
+/// <param name="Exact">False where the year or the whole day was reckoned from the day of publication or from other days of the text.</param>
+internal readonly record struct NamedDay(DateOnly Day, int First, int Last, bool Exact);
+
+/// <summary>Days in figures and words: "12.11.2019", "12 ноября 2019 года", "November 12, 2019", "24 июня", "вчера", "on Monday".</summary>
+internal sealed class DayReader
+{
+    private const int Today = 20;
+    private const int Yesterday = 21;
+    private const int Weekday = 30;
+    private const int PartOfDay = 22;
+
+    // Tokens from the beginning within which a date line stands.
+    private const int DateLine = 40;
+
+    private readonly WordTable<int> words;
+
+    public DayReader(string folder, Lexicon lexicon)
+    {
+        words = new(lexicon);
+        foreach (var row in RuleFile.Rows(folder, "day-words.csv"))
+        {
+            var means = row["means"] switch
+            {
+                "today" => Today,
+                "yesterday" => Yesterday,
+                "part_of_day" => PartOfDay,
+                var other when Enum.TryParse<DayOfWeek>(other, ignoreCase: true, out var day) && !char.IsAsciiDigit(other[0]) => Weekday + (int)day,
+                var other when int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 => month,
+                var other => throw row.Wrong($"\"{other}\" is no month, weekday, today or yesterday"),
+            };
+            foreach (var word in row.List("words"))
+            {
+                words.Add(word, means);
+            }
+        }
+    }
+
+    /// <returns>In the order of the text.</returns>
+    public List<NamedDay> All(Prose prose)
+    {
+        List<NamedDay> days = [];
+        var tokens = prose.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2 && (Figures(prose, i) ?? DayMonth(prose, i, days)) is { } day)
+            {
+                days.Add(day);
+                i = day.Last;
+            }
+            else if (tokens[i].Kind == TokenKind.Word && words.Of(tokens[i]) is var means and > 0 && (means <= 12 ? MonthDay(prose, i, means, days) : Relative(prose, i, means, days)) is { } other)
+            {
+                days.Add(other);
+                i = other.Last;
+            }
+        }
+
+        return days;
+    }
+
+    // 12.11.2019
+    private static NamedDay? Figures(Prose prose, int at)
+    {
+        var tokens = prose.Tokens;
+        if (at + 4 >= tokens.Length || !prose.IsMark(at + 1, '.') || !prose.IsMark(at + 3, '.') || tokens[at + 2].Kind != TokenKind.Number || tokens[at + 4].Kind != TokenKind.Number
+            || tokens[at + 1].IsSpaced || tokens[at + 2].IsSpaced || tokens[at + 4].IsSpaced || tokens[at + 4].Length is not 4)
+        {
+            return null;
+        }
+
+        return Make(Number(prose, at + 4), Number(prose, at + 2), Number(prose, at)) is { } day ? new(day, at, at + 4, Exact: true) : null;
+    }
+
+    // "12 ноября 2019 года", "12 November 2019", "24 июня"
+    private NamedDay? DayMonth(Prose prose, int at, List<NamedDay> before)
+    {
+        var tokens = prose.Tokens;
+        var i = at + 1;
+
+        // "12th of November"
+        i += i < tokens.Length && !tokens[i].IsSpaced && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "th" or "st" or "nd" or "rd" ? 1 : 0;
+        i += i < tokens.Length && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "of" ? 1 : 0;
+        if (i >= tokens.Length || tokens[i].Kind != TokenKind.Word || words.Of(tokens[i]) is not (>= 1 and <= 12 and var month))
+        {
+            return null;
+        }
+
+        return Year(prose, i + 1, out var yearAt) is { } year
+            ? Make(year, month, Number(prose, at)) is { } day ? new(day, at, yearAt, Exact: true) : null
+            : Reckon(prose, month, Number(prose, at), before) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
+    }
+
+    // "November 12, 2019", "Sept 22"
+    private NamedDay? MonthDay(Prose prose, int at, int month, List<NamedDay> before)
+    {
+        var tokens = prose.Tokens;
+        var i = at + 1;
+        i += prose.IsMark(i, '.') ? 1 : 0;
+        if (!tokens[at].IsLatin || !tokens[at].IsCapital || i >= tokens.Length || tokens[i].Kind != TokenKind.Number || tokens[i].Length > 2)
+        {
+            return null;
+        }
+
+        var behind = i + 1;
+        behind += prose.IsMark(behind, ',') ? 1 : 0;
+        return Year(prose, behind, out var yearAt) is { } year
+            ? Make(year, month, Number(prose, i)) is { } day ? new(day, at, yearAt, Exact: true) : null
+            : Reckon(prose, month, Number(prose, i), before) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
+    }
+
+    private static NamedDay? Relative(Prose prose, int at, int means, List<NamedDay> before)
+    {
+        if (Published(prose, before) is not { } published || (means == PartOfDay && (at == 0 || prose.FoldedOf(prose.Tokens[at - 1]) is not "this")))
+        {
+            return null;
+        }
+
+        var day = means switch
+        {
+            Today or PartOfDay => published,
+            Yesterday => published.AddDays(-1),
+            _ => published.AddDays(-(((int)published.DayOfWeek - (means - Weekday) + 7) % 7)),
+        };
+        return new(day, at, at, Exact: false);
+    }
+
+    // The source's day, else the date line: a whole day that stands first, near the beginning.
+    private static DateOnly? Published(Prose prose, List<NamedDay> before) =>
+        prose.Document.Published ?? (before.Count > 0 && before[0] is { Exact: true, First: < DateLine } ? before[0].Day : null);
+
+    private static int? Year(Prose prose, int at, out int last)
+    {
+        last = at;
+        if (at >= prose.Tokens.Length || prose.Tokens[at] is not { Kind: TokenKind.Number, Length: 4 } || Number(prose, at) is not (>= 1900 and <= 2100 and var year))
+        {
+            return null;
+        }
+
+        return year;
+    }
+
+    // A day without its year is the last such day before publication, else the first one after the days that the text has told.
+    private DateOnly? Reckon(Prose prose, int month, int number, List<NamedDay> before)
+    {
+        if (prose.Document.Published is { } published)
+        {
+            return Make(published.Year, month, number) is { } same && same <= published.AddDays(1) ? same : Make(published.Year - 1, month, number);
+        }
+
+        var anchor = Anchor(prose);
+        return anchor is not { } latest ? null
+            : Make(latest.Year, month, number) is { } day && day >= latest ? day : Make(latest.Year + 1, month, number);
+    }
+
+    // The last month of a year that the text names.
+    private DateOnly? Anchor(Prose prose)
+    {
+        DateOnly? latest = null;
+        var tokens = prose.Tokens;
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            if (tokens[i] is { Kind: TokenKind.Number, Length: 4 } && Number(prose, i) is >= 1900 and <= 2100 and var year)
+            {
+                var month = tokens[i - 1].Kind == TokenKind.Word && words.Of(tokens[i - 1]) is >= 1 and <= 12 and var named ? named
+                    : prose.IsMark(i - 1, '.') && i >= 2 && tokens[i - 2] is { Kind: TokenKind.Number, Length: <= 2 } && Number(prose, i - 2) is >= 1 and <= 12 and var figure ? figure : 1;
+                var day = new DateOnly(year, month, 1);
+                latest = latest is null || day > latest ? day : latest;
+            }
+        }
+
+        return latest;
+    }
+
+    private static DateOnly? Make(int year, int month, int day) =>
+        year is >= 1900 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
+
+    private static int Number(Prose prose, int at) => int.Parse(prose.Whole.AsSpan(prose.Tokens[at].Start, prose.Tokens[at].Length), NumberStyles.None, CultureInfo.InvariantCulture);
+}
