@@ -28,9 +28,9 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
             };
         }
 
-        if (at == 0)
+        if (at == 0 || phrase.TrimStart() is ['.', '.', ..] or ['_', ..])
         {
-            throw new ArgumentException("A phrase needs a word.", nameof(phrase));
+            throw new ArgumentException($"\"{phrase}\": a phrase begins with a word.", nameof(phrase));
         }
 
         (nodes[at].Values ??= []).Add(value);

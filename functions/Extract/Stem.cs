@@ -61,6 +61,12 @@ internal static class Stem
 
     private static ReadOnlySpan<char> English(ReadOnlySpan<char> word)
     {
+        // "witness" is no plural.
+        if (word.EndsWith("ss"))
+        {
+            return word;
+        }
+
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ies", "ied", "ed", "es", "s", "e", "y"])
         {
             if (word.Length - ending.Length >= Shortest && word.EndsWith(ending))
