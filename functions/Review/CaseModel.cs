@@ -11,9 +11,9 @@ public sealed record QuoteView(string Words, string? Anchor, int Document, bool 
 
 public sealed record DocumentView(int Number, CaseDocument Item, IReadOnlyList<Piece> Title, IReadOnlyList<Piece> Text);
 
-/// <param name="Own">Whether the document says, or does not deny, that it is this person's.</param>
 /// <param name="Number">Its number among the reasons.</param>
-public sealed record ChargeView(int Number, Charge Charge, string Title, bool Own);
+/// <param name="Own">Whether the documents say, or do not deny, that it is this person's.</param>
+public sealed record ChargeView(int Number, Charge Charge, string Title, bool Own, string Whose);
 
 /// <summary>Numbers the reasons of a case and marks them in its texts. Pure.
 /// Order: what speaks against, then signs by weight, then charges.</summary>
@@ -38,15 +38,18 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
 
         List<ChargeView> charges = [];
         var charged = documents.SelectMany(static (document, i) => document.Extraction.Charges.Select(charge => (i, document.Name, charge)))
-            .GroupBy(static found => (found.charge.Code, found.charge.Article, found.charge.Part, Points: string.Join(',', found.charge.Points),
-                Own: found.charge.Persons.Count == 0 || found.charge.Persons.Contains(found.Name), Whose: string.Join(',', found.charge.Persons)))
-            .OrderByDescending(static group => group.Key.Own);
+            .GroupBy(found => (found.charge.Code, found.charge.Article, found.charge.Part, Points: string.Join(',', found.charge.Points),
+                Whose: found.charge.Persons.Count == 0 ? words.WhoseUnknown
+                    // One person is spelled in many ways: the case's own charges come together under the case's name.
+                    : found.charge.Persons.Contains(found.Name) ? (@case.Name.Length == 0 ? words.Unnamed : @case.Name)
+                    : string.Join(", ", found.charge.Persons)))
+            .OrderBy(static group => group.All(found => found.charge.Persons.Count > 0 && !found.charge.Persons.Contains(found.Name)));
         foreach (var group in charged)
         {
             var charge = group.First().charge;
             var number = reasons.Count + 1;
             var title = titleOf(charge);
-            charges.Add(new(number, charge, title, group.Key.Own));
+            charges.Add(new(number, charge, title, group.Any(static found => found.charge.Persons.Count == 0 || found.charge.Persons.Contains(found.Name)), group.Key.Whose));
             reasons.Add(new(number, MarkKind.Charge, words.Article(charge.Code, charge.Article, charge.Part, charge.Points), title, null,
                 Quotes(group.Select(static found => (found.i, found.charge.Quote)), number, MarkKind.Charge)));
         }

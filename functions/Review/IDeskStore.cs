@@ -1,3 +1,5 @@
+using Svidok.Publish;
+
 namespace Svidok.Review;
 
 /// <summary>A case as the queue shows it: no texts.</summary>
@@ -22,7 +24,7 @@ public sealed record DeadLetter(string Id, string Subject, string Why, int Attem
 public sealed record SourceState(string Id, string State, string Detail, DateTimeOffset? Tried, DateTimeOffset? New);
 
 /// <summary>What the desk asks of the stores. Two implementations: the embedded one and the cloud's.</summary>
-public interface IDeskStore
+public interface IDeskStore : IDigestStore
 {
     /// <param name="statuses">Which states to list.</param>
     Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel);
@@ -47,10 +49,4 @@ public interface IDeskStore
     Task<bool> ReplayAsync(string id, string reviewer, CancellationToken cancel);
 
     Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancel);
-
-    /// <summary>Every case that may belong into a digest from this moment on: changed since then, or waiting.</summary>
-    Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel);
-
-    /// <summary>Where the digest that was sent last ends.</summary>
-    Task<DateTimeOffset?> LastDigestAsync(CancellationToken cancel);
 }

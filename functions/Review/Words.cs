@@ -158,6 +158,7 @@ public abstract class Words
     protected abstract FrozenDictionary<string, string> Criteria { get; }
     protected abstract FrozenDictionary<string, string> Regions { get; }
     protected abstract IReadOnlyList<string> Months { get; }
+    protected abstract string DecimalSign { get; }
 
     /// <summary>Short label of a criterion; its id where the rules have a criterion that is new to this file.</summary>
     public string Criterion(string id) => Criteria.GetValueOrDefault(id, id);
@@ -174,5 +175,6 @@ public abstract class Words
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
-    public string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    /// <summary>At most two decimals, with the language's own sign.</summary>
+    public string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture).Replace(".", DecimalSign, StringComparison.Ordinal);
 }

@@ -18,9 +18,9 @@ public sealed class EnglishWords : Words
 
     public override IReadOnlyList<(string Key, string Does)> KeyHelp =>
     [
-        ("j", "next case in the queue, or next reason in a case"),
+        ("j", "next case in the queue, next reason in a case"),
         ("k", "previous one"),
-        ("Enter", "open what is chosen"),
+        ("Enter", "open the case; go to the quote in the text"),
         ("c", "choose “Confirm” and write why"),
         ("r", "choose “Reject” and write why"),
         ("n", "choose “Needs information” and write which"),
@@ -252,6 +252,8 @@ public sealed class EnglishWords : Words
         Svidok.Language.Uk => "Ukrainian",
         _ => "English",
     };
+
+    protected override string DecimalSign => ".";
 
     protected override IReadOnlyList<string> Months =>
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -18,9 +18,9 @@ public sealed class UkrainianWords : Words
 
     public override IReadOnlyList<(string Key, string Does)> KeyHelp =>
     [
-        ("j", "наступна справа в черзі або наступна підстава у справі"),
+        ("j", "наступна справа в черзі, наступна підстава у справі"),
         ("k", "попередня"),
-        ("Enter", "відкрити вибране"),
+        ("Enter", "відкрити справу; перейти до цитати в тексті"),
         ("c", "вибрати «Підтвердити» і написати причину"),
         ("r", "вибрати «Відхилити» і написати причину"),
         ("n", "вибрати «Потрібні відомості» і написати, які"),
@@ -265,6 +265,8 @@ public sealed class UkrainianWords : Words
         Svidok.Language.Uk => "українська",
         _ => "англійська",
     };
+
+    protected override string DecimalSign => ",";
 
     protected override IReadOnlyList<string> Months =>
         ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"];

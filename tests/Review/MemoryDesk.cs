@@ -19,6 +19,8 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
         ["o"] = new("o", "Черговий", [Role.Operator]),
     };
 
+    public DateTimeOffset? LastDigest { get; private set; }
+
     public List<DeadLetter> Dead { get; } = [];
 
     public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => Task.FromResult(new QueuePage(
@@ -65,7 +67,13 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
 
     public Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Case>>([.. cases.Values]);
 
-    public Task<DateTimeOffset?> LastDigestAsync(CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
+    public Task<DateTimeOffset?> LastDigestAsync(CancellationToken cancel) => Task.FromResult(LastDigest);
+
+    public Task DigestSentAsync(DigestWeek week, CancellationToken cancel)
+    {
+        LastDigest = week.To;
+        return Task.CompletedTask;
+    }
 
     private static QueueItem ItemOf(Case one)
     {
