@@ -5,6 +5,9 @@ internal sealed class RegionReader(ExtractRules rules)
 {
     // "житель Керчи", "в Крыму задержан": a place next to such a word counts several times.
     private const double Telling = 3;
+
+    // "за пост о Буче", "over the strike on Mariupol": what was spoken of, not where the speaker lives.
+    private const double Topic = 0.2;
     private const double InTitle = 2.5;
     private const double First = 1.5;
     private const double OfTrial = 0.25;
@@ -12,7 +15,7 @@ internal sealed class RegionReader(ExtractRules rules)
     public static IReadOnlyList<string> SignalIds { get; } = [.. Enum.GetValues<PlaceKind>().Select(SignalOf)];
 
     private readonly Places places = new(rules.Folder, rules.Lexicon);
-    private readonly PhraseBook<bool> telling = Book(rules.Lexicon);
+    private readonly PhraseBook<double> telling = Book(rules.Lexicon);
 
     /// <returns>The region, and the places as signals for the criteria ("place.occupied", "place.russia" ...).</returns>
     public (string? Region, IReadOnlyList<Signal> Places) Read(Prose prose)
@@ -23,7 +26,7 @@ internal sealed class RegionReader(ExtractRules rules)
             return (null, []);
         }
 
-        List<PhraseHit<bool>> words = [];
+        List<PhraseHit<double>> words = [];
         telling.Find(prose, words);
         Dictionary<string, double> weights = [];
         List<Signal> signals = [];
@@ -43,7 +46,7 @@ internal sealed class RegionReader(ExtractRules rules)
                 next++;
             }
 
-            var weight = next < words.Count && words[next].First <= hit.Last + 2 ? Telling : 1;
+            var weight = Around(words, next, hit);
             weight *= prose.Tokens[hit.First].Start < prose.Document.TextStart ? InTitle : 1;
             weight *= weights.Count == 0 ? First : 1;
             weight *= hit.Value.Kind == PlaceKind.Trial ? OfTrial : 1;
@@ -52,6 +55,22 @@ internal sealed class RegionReader(ExtractRules rules)
         }
 
         return (Heaviest(weights), signals);
+    }
+
+    private static double Around(List<PhraseHit<double>> words, int from, PhraseHit<PlaceForm> place)
+    {
+        var weight = 1.0;
+        for (var i = from; i < words.Count && words[i].First <= place.Last + 2; i++)
+        {
+            if (words[i].Value == Telling)
+            {
+                return Telling;
+            }
+
+            weight = words[i].Last < place.First ? Topic : weight;
+        }
+
+        return weight;
     }
 
     private static string? Heaviest(Dictionary<string, double> weights)
@@ -86,12 +105,17 @@ internal sealed class RegionReader(ExtractRules rules)
         _ => "place.other",
     };
 
-    private static PhraseBook<bool> Book(Lexicon lexicon)
+    private static PhraseBook<double> Book(Lexicon lexicon)
     {
-        var book = new PhraseBook<bool>(lexicon);
+        var book = new PhraseBook<double>(lexicon);
         foreach (var word in (ReadOnlySpan<string>)["жител*", "уроженец", "уроженк*", "прожива*", "задержан*", "задержал*", "похити*", "похищ*", "мешкан*", "житель", "уроджен*", "прожив*", "затрим*", "викра*", "resident*", "native", "detained", "arrested", "abducted", "seized", "lived", "from", "жил", "жила", "родился", "родилась"])
         {
-            book.Add(word, true);
+            book.Add(word, Telling);
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["=о", "=об", "=про", "=over", "=about", "событи*", "подій", "events", "удар* =по", "удар* =на", "обстрел*", "обстріл*", "strike on", "strikes on", "shelling", "killings", "убийств*", "вбивств*", "бомбардировк*"])
+        {
+            book.Add(word, Topic);
         }
 
         return book;
