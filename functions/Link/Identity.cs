@@ -1,0 +1,58 @@
+namespace Svidok.Link;
+
+/// <summary>Who is whom, computed from judgements. Pure. Nothing is merged for good: revoke a judgement, compute again.</summary>
+public static class Identity
+{
+    /// <param name="mentions">In the order in which they came.</param>
+    /// <param name="judgements">About these mentions; revoked ones do nothing.</param>
+    /// <returns>For each mention, which group it is in: the first mention of the group. A rule lets a newcomer join one group
+    /// and never joins two; only a person does that. Nobody joins a group with a member that is judged to be somebody else.</returns>
+    public static IReadOnlyDictionary<string, string> Groups(IReadOnlyList<string> mentions, IEnumerable<Judgement> judgements)
+    {
+        var said = judgements.Where(static judgement => !judgement.Revoked)
+            .GroupBy(static judgement => Pair(judgement.A, judgement.B))
+            .ToDictionary(static pair => pair.Key, Decide);
+        Dictionary<string, string> groups = [];
+        Dictionary<string, List<string>> members = [];
+        foreach (var mention in mentions)
+        {
+            var own = mention;
+            var joined = members.Keys
+                .Select(first => (First: first, Words: members[first].Select(other => said.GetValueOrDefault(Pair(mention, other))).ToList()))
+                .Where(static group => group.Words.Any(static word => word is { Says: Sameness.Same }) && !group.Words.Any(static word => word is { Says: Sameness.Different }))
+                .OrderByDescending(static group => group.Words.Any(static word => word is { Says: Sameness.Same } && ByPerson(word)))
+                .ThenByDescending(static group => group.Words.Count(static word => word is { Says: Sameness.Same }))
+                .ToList();
+            if (joined.Count > 0)
+            {
+                own = joined[0].First;
+            }
+
+            (members.TryGetValue(own, out var list) ? list : members[own] = []).Add(mention);
+            groups[mention] = own;
+
+            // A person who says "the same" of two groups joins them.
+            foreach (var (first, words) in joined.Skip(1).Where(static group => group.Words.Any(static word => word is { Says: Sameness.Same } && ByPerson(word))))
+            {
+                var (keep, leave) = mentions.Index().First(item => item.Item == first || item.Item == own).Item == first ? (first, own) : (own, first);
+                foreach (var moved in members[leave])
+                {
+                    groups[moved] = keep;
+                }
+
+                members[keep].AddRange(members[leave]);
+                members.Remove(leave);
+                own = keep;
+            }
+        }
+
+        return groups;
+    }
+
+    private static bool ByPerson(Judgement judgement) => !judgement.By.StartsWith("rule:", StringComparison.Ordinal);
+
+    // A person's word wins over a rule's; of two persons the later speaks.
+    private static Judgement Decide(IEnumerable<Judgement> judgements) => judgements.OrderBy(ByPerson).ThenBy(static judgement => judgement.At).Last();
+
+    private static (string, string) Pair(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
+}

@@ -1,0 +1,54 @@
+namespace Svidok.Store.Sqlite;
+
+/// <summary>The tables. A step is never changed once released: a change is a new step.</summary>
+internal static class Schema
+{
+    public static IReadOnlyList<string> Steps { get; } =
+    [
+        """
+        CREATE TABLE documents (
+            capture TEXT PRIMARY KEY, source TEXT NOT NULL, captured_at TEXT NOT NULL, candidate INTEGER NOT NULL,
+            document TEXT NOT NULL, extraction TEXT NOT NULL, screening TEXT NOT NULL);
+
+        -- number: the order in which mentions came; identity is computed in it.
+        CREATE TABLE mentions (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, capture TEXT NOT NULL REFERENCES documents(capture),
+            name TEXT NOT NULL, gender INTEGER NOT NULL, region TEXT, court TEXT, case_number TEXT, articles TEXT NOT NULL, keys TEXT NOT NULL,
+            candidate INTEGER NOT NULL, case_id TEXT);
+        CREATE INDEX mentions_case ON mentions(case_id);
+        CREATE INDEX mentions_capture ON mentions(capture);
+        CREATE TABLE mention_keys (key TEXT NOT NULL, mention TEXT NOT NULL REFERENCES mentions(id), PRIMARY KEY (key, mention)) WITHOUT ROWID;
+
+        CREATE TABLE judgements (
+            a TEXT NOT NULL, b TEXT NOT NULL, by TEXT NOT NULL, says INTEGER NOT NULL, reasons TEXT NOT NULL, at TEXT NOT NULL, revoked INTEGER NOT NULL,
+            PRIMARY KEY (a, b, by)) WITHOUT ROWID;
+        CREATE INDEX judgements_b ON judgements(b);
+
+        CREATE TABLE cases (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL, region TEXT, score REAL NOT NULL, urgency REAL NOT NULL,
+            status INTEGER NOT NULL, level INTEGER NOT NULL, documents INTEGER NOT NULL, speaks_for TEXT NOT NULL, speaks_against TEXT NOT NULL, changed_at TEXT NOT NULL);
+        CREATE INDEX cases_queue ON cases(status, urgency DESC, id);
+        CREATE INDEX cases_changed ON cases(changed_at);
+
+        CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, verdict INTEGER NOT NULL, reason TEXT NOT NULL, case_version INTEGER NOT NULL);
+        CREATE INDEX decisions_case ON decisions(case_id);
+
+        CREATE TABLE audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL);
+        CREATE INDEX audit_subject ON audit(subject);
+        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never changed'); END;
+        CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never cut'); END;
+
+        CREATE TABLE queue (
+            subject TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, visible_at TEXT NOT NULL, attempts INTEGER NOT NULL, lease TEXT,
+            dead INTEGER NOT NULL, why TEXT, since TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX queue_next ON queue(dead, visible_at, number);
+
+        CREATE TABLE reviewers (id TEXT PRIMARY KEY, name TEXT NOT NULL, roles TEXT NOT NULL, since TEXT NOT NULL);
+        CREATE TABLE sign_in_links (hash TEXT PRIMARY KEY, reviewer TEXT NOT NULL REFERENCES reviewers(id), until TEXT NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE digests (monday TEXT PRIMARY KEY, covers_from TEXT NOT NULL, covers_to TEXT NOT NULL, sent_at TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE source_states (id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, tried TEXT, new TEXT) WITHOUT ROWID;
+        """,
+    ];
+}
