@@ -113,7 +113,7 @@ internal sealed class RegionReader(ExtractRules rules)
             book.Add(word, Telling);
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["=о", "=об", "=про", "=over", "=about", "событи*", "подій", "events", "удар* =по", "удар* =на", "обстрел*", "обстріл*", "strike on", "strikes on", "shelling", "killings", "убийств*", "вбивств*", "бомбардировк*"])
+        foreach (var word in (ReadOnlySpan<string>)["=о", "=об", "=про", "=over", "=about", "событи*", "=подій", "events", "удар* =по", "удар* =на", "обстрел*", "обстріл*", "strike on", "strikes on", "shelling", "killings", "убийств*", "вбивств*", "бомбардировк*"])
         {
             book.Add(word, Topic);
         }

@@ -14,6 +14,8 @@ public sealed class RegionReaderTests
     [InlineData("Гражданина Украины судят в Москве.", "Russia")]
     [InlineData("Суд в Минске приговорил блогера.", "Belarus")]
     [InlineData("Вирок у Житомирі", "other_ukraine")]
+    [InlineData("Двух фигурантов дела о подрыве путей под Симферополем перевели в колонию в Красноярском крае.", "Crimea")]
+    [InlineData("Московский суд приговорил блогера за пост о Буче.", "Russia")]
     [InlineData("Погода будет хорошей.", null)]
     public void Where_the_person_lived_comes_before_where_the_court_stands(string text, string? region) =>
         Assert.Equal(region, All.Extractor.Extract(new Document("x", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, null, null)).Region);
