@@ -32,6 +32,20 @@ internal sealed class Accused
         return named.Length > 0 ? named : All.Count == 1 ? [All[0].Name] : [];
     }
 
+    /// <summary>Names that stand before the token, behind <paramref name="from"/>; else behind it, before <paramref name="to"/>; all in its sentence.</summary>
+    public IReadOnlyList<string> Between(int token, int from, int to)
+    {
+        var sentence = prose.Sentences.Of(token);
+        var start = Math.Max(from, prose.Sentences.StartOf(sentence));
+        var end = Math.Min(to, prose.Sentences.EndOf(sentence));
+        var before = Names(start, token);
+        var names = before.Count > 0 ? before : Names(token, end);
+        return names.Count > 0 ? names : All.Count == 1 ? [All[0].Name] : [];
+    }
+
+    private List<string> Names(int from, int to) =>
+        [.. mentions.Where(mention => mention.Token >= from && mention.Token < to).Select(static mention => mention.Person.Name).Distinct()];
+
     private int TokenAt(int offset)
     {
         var (low, high) = (0, prose.Tokens.Length);

@@ -11,6 +11,8 @@ public sealed class ExtractRules
         Citations = new(folder, Lexicon, Articles);
         Days = new(folder, Lexicon);
         CourtWords = new(folder);
+        Terms = new(folder, Lexicon, Citations.Numbers);
+        SentenceCues = new(folder, Lexicon);
     }
 
     public Lexicon Lexicon { get; } = new();
@@ -26,4 +28,8 @@ public sealed class ExtractRules
     internal DayReader Days { get; }
 
     internal CourtWords CourtWords { get; }
+
+    internal TermReader Terms { get; }
+
+    internal SentenceCues SentenceCues { get; }
 }

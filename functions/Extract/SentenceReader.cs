@@ -1,9 +1,19 @@
 namespace Svidok.Extract;
 
-/// <summary>Sentences that were imposed, per person.</summary>
+/// <summary>Sentences that were imposed, per person: not what a prosecutor asked for, not what the law allows, not an earlier
+/// conviction's; the sum where terms are added up, the new term where an appeal changed it.</summary>
 internal sealed class SentenceReader(ExtractRules rules)
 {
-    private readonly ExtractRules rules = rules;
+    public IReadOnlyList<Sentence> Read(Prose prose, IReadOnlyList<NamedPerson> persons)
+    {
+        var hits = rules.SentenceCues.In(prose);
+        if (hits.Count == 0)
+        {
+            return [];
+        }
 
-    public IReadOnlyList<Sentence> Read(Prose prose, IReadOnlyList<NamedPerson> persons) => [];
+        var penalties = new PenaltyFinder(prose, hits, rules.Terms).Find();
+        Totals.DropParts(penalties);
+        return SentenceBook.Of(prose, penalties, new Accused(prose, persons));
+    }
 }

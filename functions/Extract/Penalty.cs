@@ -1,0 +1,32 @@
+namespace Svidok.Extract;
+
+/// <summary>A punishment that a text says was imposed: nothing is said yet of whose.</summary>
+/// <param name="Term">Empty for a fine, life, hours of work.</param>
+/// <param name="First">First token of the words that say it, inclusive.</param>
+/// <param name="Last">Last token, inclusive.</param>
+/// <param name="Paragraph">Terms are added up within one.</param>
+/// <param name="IsTotal">The sum of those before it.</param>
+internal sealed record Penalty(SentenceKind Kind, Term Term, int First, int Last, int Paragraph, bool IsTotal);
+
+/// <summary>Terms that were added up.</summary>
+internal static class Totals
+{
+    /// <summary>Leaves the sum and drops the terms it was made of.</summary>
+    public static void DropParts(List<Penalty> penalties)
+    {
+        for (var i = penalties.Count - 1; i >= 0; i--)
+        {
+            if (!penalties[i].IsTotal)
+            {
+                continue;
+            }
+
+            var total = penalties[i];
+            for (var k = i - 1; k >= 0 && penalties[k].Paragraph == total.Paragraph && penalties[k].Kind is SentenceKind.Imprisonment && !penalties[k].IsTotal; k--)
+            {
+                penalties.RemoveAt(k);
+                i--;
+            }
+        }
+    }
+}

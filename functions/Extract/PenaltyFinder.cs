@@ -1,0 +1,286 @@
+namespace Svidok.Extract;
+
+/// <summary>Finds the punishments of a text: every length of time, judged by the words around it, and those without one.</summary>
+internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
+{
+    // Tokens within which a word before or behind a term speaks of it.
+    private const int FarBefore = 24;
+    private const int NearBehind = 5;
+    private const int LongestTerm = 30;
+
+    private readonly List<Penalty> found = [];
+    private int paragraph;
+
+    public List<Penalty> Find()
+    {
+        for (var i = 0; i < prose.Tokens.Length; i++)
+        {
+            ref readonly var token = ref prose.Tokens[i];
+            if (token.Kind == TokenKind.Break)
+            {
+                paragraph++;
+            }
+            else if (token.Kind is TokenKind.Word or TokenKind.Number && terms.TryRead(prose, i) is { } term)
+            {
+                if (Kind(term) is { } kind)
+                {
+                    found.Add(new(kind, term, term.First, term.Last, paragraph, Is(Before(term.First, static cue => cue is TermCue.Total or TermCue.Earlier), TermCue.Total)));
+                }
+
+                i = term.Last;
+            }
+            else if (Elliptic(i) is { } years)
+            {
+                found.Add(new(found[^1].Kind, new(years, 0, 0, i, i), i, i, paragraph, IsTotal: false));
+            }
+        }
+
+        AddWithoutTerm();
+        found.Sort(static (a, b) => a.First.CompareTo(b.First));
+        return found;
+    }
+
+    // What the term is; null where it is no sentence.
+    private SentenceKind? Kind(Term term)
+    {
+        if (term.Years > LongestTerm || IsOtherTime(term))
+        {
+            return null;
+        }
+
+        var behind = Behind(term.Last);
+        if (behind is { Value: TermCue.Restriction } || Near(term.First, TermCue.Restriction, 6))
+        {
+            return Governor(term.First) is TermCue.Imposed or TermCue.Total or null ? SentenceKind.Restriction : null;
+        }
+
+        var governor = Governor(term.First);
+        var imposed = governor is TermCue.Imposed or TermCue.Total
+            || (governor is null && (behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Arrest or TermCue.Imposed } || Near(term.First, TermCue.Prison, 6) || Near(term.First, TermCue.Arrest, 6) || IsHeadline(term)));
+        if (!imposed)
+        {
+            return null;
+        }
+
+        if (term.Days > 0 && term.Years + term.Months == 0)
+        {
+            return SentenceKind.AdministrativeArrest;
+        }
+
+        if (behind is { Value: TermCue.Works } || Near(term.First, TermCue.Works, 5))
+        {
+            return SentenceKind.CompulsoryWorks;
+        }
+
+        return IsSuspended(term) ? SentenceKind.Suspended : SentenceKind.Imprisonment;
+    }
+
+    // "через три года", "от пяти до семи лет", "34 лет", "12 лет назад", "срок до 8 лет", "первые три года"
+    private bool IsOtherTime(Term term)
+    {
+        var before = term.First - 1;
+        if (terms.Is(prose, before, TermWord.BeforeTime) || terms.Is(prose, before, TermWord.BeforeRange) || terms.Is(prose, term.Last + 1, TermWord.AfterTime))
+        {
+            return true;
+        }
+
+        if (terms.Is(prose, before, TermWord.BeforeLimit))
+        {
+            // Ukrainian courts sentence "до 12 років"; elsewhere the word sets a limit.
+            return prose.Language != Language.Uk || InRange(before) || Governor(term.First) is not (TermCue.Imposed or TermCue.Total);
+        }
+
+        if (InRange(before) || Near(term.First, TermCue.Part, 3) || Near(term.First, TermCue.Age, 2) || (Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
+        {
+            return true;
+        }
+
+        // ", 34 лет," and "(62 года)": an age stands apart.
+        return term is { Years: > 13, Months: 0 } && (prose.IsMark(before, ',') || prose.IsMark(before, '(')) && (prose.IsMark(term.Last + 1, ',') || prose.IsMark(term.Last + 1, ')'))
+            && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ','));
+    }
+
+    // "от восьми до", "between 14 and": the first end of a range stands before.
+    private bool InRange(int at)
+    {
+        for (var i = at; i >= 0 && i > at - 6; i--)
+        {
+            if (terms.Is(prose, i, TermWord.BeforeRange))
+            {
+                return i + 1 < prose.Tokens.Length && (prose.Tokens[i + 1].Kind == TokenKind.Number || IsNumberWord(i + 1));
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNumberWord(int at) => terms.Numbers.Of(prose.Tokens[at]).Known;
+
+    // The nearest word before that decides, in the same sentence.
+    private TermCue? Governor(int token) => Before(token, static cue => cue <= TermCue.Age || cue == TermCue.Total) is { } hit ? hit.Value : null;
+
+    private PhraseHit<TermCue>? Before(int token, Func<TermCue, bool> counts)
+    {
+        var start = Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - FarBefore);
+        PhraseHit<TermCue>? best = null;
+        foreach (var hit in hits)
+        {
+            if (hit.First >= token)
+            {
+                break;
+            }
+
+            if (hit.First >= start && hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value != TermCue.Imposed)))
+            {
+                best = hit;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Is(PhraseHit<TermCue>? hit, TermCue cue) => hit is { } found && found.Value == cue;
+
+    private bool Near(int token, TermCue cue, int tokens)
+    {
+        foreach (var hit in hits)
+        {
+            if (hit.First >= token)
+            {
+                return false;
+            }
+
+            if (hit.Value == cue && hit.Last < token && token - hit.Last <= tokens && prose.Sentences.Of(hit.First) == prose.Sentences.Of(token) && !TermBetween(hit.Last, token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TermBetween(int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (terms.IsUnit(prose, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The first word behind that speaks of the term, before another term begins.
+    private PhraseHit<TermCue>? Behind(int token)
+    {
+        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
+        foreach (var hit in hits)
+        {
+            if (hit.First > token && hit.First < end && hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban))
+            {
+                for (var i = token + 1; i < hit.First; i++)
+                {
+                    if (prose.Tokens[i].Kind == TokenKind.Number || IsNumberWord(i) || prose.IsMark(i, ';'))
+                    {
+                        return null;
+                    }
+                }
+
+                return hit;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsSuspended(Term term)
+    {
+        var sentence = prose.Sentences.Of(term.First);
+        foreach (var hit in hits)
+        {
+            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && prose.Sentences.Of(hit.First) == sentence && !TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            {
+                return true;
+            }
+        }
+
+        // "На підставі ст. 75 звільнити від відбування покарання з випробуванням" stands in the next sentence.
+        return prose.Document.Kind == DocumentKind.Judgment && hits.Exists(hit => hit.Value == TermCue.Suspended && prose.Sentences.Of(hit.First) > sentence && prose.Sentences.Of(hit.First) <= sentence + 3);
+    }
+
+    // "Семь лет за ссору", "19 years for a teacher": a headline has no verb.
+    private bool IsHeadline(Term term)
+    {
+        var sentence = prose.Sentences.Of(term.First);
+        return prose.Sentences.StartOf(sentence) == term.First && term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word
+            && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
+    }
+
+    // "Иванову — 12 лет, Петрову — 10", "Ivanov eight, Petrov seven", "18 (Ivanov)"
+    private int? Elliptic(int at)
+    {
+        if (found.Count == 0 || found[^1].Kind != SentenceKind.Imprisonment || at < 2 || prose.Sentences.Of(found[^1].First) != prose.Sentences.Of(at))
+        {
+            return null;
+        }
+
+        ref readonly var token = ref prose.Tokens[at];
+        var value = token.Kind == TokenKind.Number && token.Length <= 2 ? int.Parse(prose.Whole.AsSpan(token.Start, token.Length), System.Globalization.CultureInfo.InvariantCulture)
+            : token.Kind == TokenKind.Word && terms.Numbers.Of(token) is { Known: true, Ordinal: false } word ? word.Value : 0;
+        if (value is 0 or > LongestTerm || !Ends(at + 1) || Governor(at) is not (TermCue.Imposed or TermCue.Total or null))
+        {
+            return null;
+        }
+
+        var before = prose.Tokens[at - 1];
+        var joined = prose.IsMark(at - 1, '-') || (before.Kind == TokenKind.Word && (before.IsCapital || prose.FoldedOf(before) is "к" or "to" or "на"));
+        return joined ? value : null;
+    }
+
+    private bool Ends(int at) =>
+        at >= prose.Tokens.Length || prose.Tokens[at].Kind == TokenKind.Break
+        || (prose.Tokens[at].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[at].Start] is '.' or ',' or ';' or '(' or ')' or '!')
+        || (prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "and" or "и" or "та" or "і" or "а");
+
+    // Fines, life, hours of work, treatment.
+    private void AddWithoutTerm()
+    {
+        foreach (var hit in hits)
+        {
+            SentenceKind? kind = hit.Value switch
+            {
+                TermCue.Fine when HasSum(hit) => SentenceKind.Fine,
+                TermCue.Life => SentenceKind.Life,
+                TermCue.Works when !found.Exists(penalty => penalty.Kind == SentenceKind.CompulsoryWorks && Math.Abs(penalty.First - hit.First) < 12) => SentenceKind.CompulsoryWorks,
+                TermCue.Psychiatric => SentenceKind.Psychiatric,
+                TermCue.Death => SentenceKind.Death,
+                TermCue.Suspended when !found.Exists(penalty => prose.Sentences.Of(penalty.First) == prose.Sentences.Of(hit.First) && penalty.Kind == SentenceKind.Suspended) => SentenceKind.Suspended,
+                _ => null,
+            };
+            if (kind is { } known && IsImposed(hit))
+            {
+                found.Add(new(known, new(0, 0, 0, hit.First, hit.Last), hit.First, hit.Last, Paragraph: -1, IsTotal: false));
+            }
+        }
+    }
+
+    private bool IsImposed(PhraseHit<TermCue> hit) =>
+        Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Instead
+        : prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined");
+
+    // A sum stands behind "штраф", or before "fine".
+    private bool HasSum(PhraseHit<TermCue> hit)
+    {
+        for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Tokens.Length, hit.Last + 9); i++)
+        {
+            if (prose.Tokens[i].Kind == TokenKind.Number && !terms.IsUnit(prose, i + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

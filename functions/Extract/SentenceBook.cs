@@ -1,0 +1,49 @@
+namespace Svidok.Extract;
+
+/// <summary>Gives punishments to persons, each once.</summary>
+internal static class SentenceBook
+{
+    public static IReadOnlyList<Sentence> Of(Prose prose, List<Penalty> penalties, Accused accused)
+    {
+        List<Sentence> sentences = [];
+        for (var i = 0; i < penalties.Count; i++)
+        {
+            var penalty = penalties[i];
+            var from = i > 0 ? penalties[i - 1].Last + 1 : 0;
+            var to = i + 1 < penalties.Count ? penalties[i + 1].First : prose.Tokens.Length;
+            var names = accused.Between(penalty.First, from, to);
+            string?[] whose = names.Count > 0 ? [.. names] : new string?[1];
+            foreach (var name in whose)
+            {
+                Add(sentences, new(
+                    name,
+                    Number(penalty.Term.Years),
+                    Number(penalty.Term.Months),
+                    Number(penalty.Term.Days),
+                    penalty.Kind,
+                    prose.Quote(penalty.First, penalty.Last),
+                    penalty.IsTotal ? "sum-of-terms" : "imposed"));
+            }
+        }
+
+        return sentences;
+    }
+
+    private static int? Number(int value) => value == 0 ? null : value;
+
+    // The same twice is one; what nobody is named for gives way to what somebody is.
+    private static void Add(List<Sentence> sentences, Sentence sentence)
+    {
+        var at = sentences.FindIndex(other => Same(other, sentence) && (other.Person == sentence.Person || other.Person is null || sentence.Person is null));
+        if (at < 0)
+        {
+            sentences.Add(sentence);
+        }
+        else if (sentences[at].Person is null && sentence.Person is not null)
+        {
+            sentences[at] = sentence;
+        }
+    }
+
+    private static bool Same(Sentence a, Sentence b) => a.Kind == b.Kind && a.Years == b.Years && a.Months == b.Months && a.Days == b.Days;
+}
