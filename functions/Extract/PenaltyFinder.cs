@@ -4,7 +4,7 @@ namespace Svidok.Extract;
 internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
 {
     // Tokens within which a word before or behind a term speaks of it.
-    private const int FarBefore = 24;
+    private const int FarBefore = 40;
     private const int NearBehind = 5;
     private const int LongestTerm = 30;
 
@@ -24,14 +24,18 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             {
                 if (Kind(term) is { } kind)
                 {
-                    found.Add(new(kind, term, term.First, term.Last, paragraph, Is(Before(term.First, static cue => cue is TermCue.Total or TermCue.Earlier), TermCue.Total)));
+                    found.Add(new(kind, term, term.First, term.Last, paragraph, IsTotalAt(term.First)));
                 }
 
                 i = term.Last;
             }
+            else if (IsBareYear(i))
+            {
+                found.Add(new(SentenceKind.Imprisonment, new(1, 0, 0, i, i), i, i, paragraph, IsTotal: false));
+            }
             else if (Elliptic(i) is { } years)
             {
-                found.Add(new(found[^1].Kind, new(years, 0, 0, i, i), i, i, paragraph, IsTotal: false));
+                found.Add(new(SentenceKind.Imprisonment, new(years, 0, 0, i, i), i, i, paragraph, IsTotalAt(i)));
             }
         }
 
@@ -49,22 +53,21 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         }
 
         var behind = Behind(term.Last);
+        var governor = Governor(term.First);
         if (behind is { Value: TermCue.Restriction } || Near(term.First, TermCue.Restriction, 6))
         {
-            return Governor(term.First) is TermCue.Imposed or TermCue.Total or null ? SentenceKind.Restriction : null;
+            return governor is TermCue.Asked or TermCue.Earlier or TermCue.Instead ? null : SentenceKind.Restriction;
         }
 
-        var governor = Governor(term.First);
-        var imposed = governor is TermCue.Imposed or TermCue.Total
-            || (governor is null && (behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Arrest or TermCue.Imposed } || Near(term.First, TermCue.Prison, 6) || Near(term.First, TermCue.Arrest, 6) || IsHeadline(term)));
-        if (!imposed)
-        {
-            return null;
-        }
-
+        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun;
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
-            return SentenceKind.AdministrativeArrest;
+            return given && (behind is { Value: TermCue.Arrest } || Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
+        }
+
+        if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
+        {
+            return null;
         }
 
         if (behind is { Value: TermCue.Works } || Near(term.First, TermCue.Works, 5))
@@ -74,6 +77,15 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
         return IsSuspended(term) ? SentenceKind.Suspended : SentenceKind.Imprisonment;
     }
+
+    // "Семь лет колонии", "Иванову — 12 лет", "12 years each", a later line of a list, a headline.
+    private bool IsGivenWithoutVerb(Term term, PhraseHit<TermCue>? behind) =>
+        behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Imposed or TermCue.Works }
+        || Near(term.First, TermCue.Prison, 6)
+        || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
+        || (term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
+        || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
+        || IsHeadline(term);
 
     // "через три года", "от пяти до семи лет", "34 лет", "12 лет назад", "срок до 8 лет", "первые три года"
     private bool IsOtherTime(Term term)
@@ -90,6 +102,16 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return prose.Language != Language.Uk || InRange(before) || Governor(term.First) is not (TermCue.Imposed or TermCue.Total);
         }
 
+        if (HasNear(term.Last, 4, TermCue.Ban, TermCue.Asked) && Governor(term.First) is not (TermCue.Imposed or TermCue.Total) || HasNear(term.Last, 3, TermCue.Ban))
+        {
+            return true;
+        }
+
+        if (HasNear(term.Last, 4, TermCue.Part) && !Near(term.First, TermCue.Imposed, 4))
+        {
+            return true;
+        }
+
         if (InRange(before) || Near(term.First, TermCue.Part, 3) || Near(term.First, TermCue.Age, 2) || (Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
         {
             return true;
@@ -103,7 +125,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     // "от восьми до", "between 14 and": the first end of a range stands before.
     private bool InRange(int at)
     {
-        for (var i = at; i >= 0 && i > at - 6; i--)
+        for (var i = at; i >= prose.Sentences.StartOf(prose.Sentences.Of(at + 1)) && i > at - 6; i--)
         {
             if (terms.Is(prose, i, TermWord.BeforeRange))
             {
@@ -116,8 +138,34 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
     private bool IsNumberWord(int at) => terms.Numbers.Of(prose.Tokens[at]).Known;
 
-    // The nearest word before that decides, in the same sentence.
-    private TermCue? Governor(int token) => Before(token, static cue => cue <= TermCue.Age || cue == TermCue.Total) is { } hit ? hit.Value : null;
+    // The nearest word before that decides, in the same sentence; a noun only where no verb does.
+    private TermCue? Governor(int token)
+    {
+        if (Before(token, static cue => cue <= TermCue.Custody || cue == TermCue.Total) is not { } verb)
+        {
+            return Before(token, static cue => cue == TermCue.Noun) is null ? null : TermCue.Noun;
+        }
+
+        // "просил назначить", "asked the court to sentence": the wish governs.
+        return verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Asked, 5) ? TermCue.Asked : verb.Value;
+    }
+
+    private bool IsTotalAt(int token) => Is(Before(token, static cue => cue is TermCue.Total or TermCue.Earlier), TermCue.Total);
+
+    // Whether one of the cues stands within so many tokens behind.
+    private bool HasNear(int token, int tokens, params ReadOnlySpan<TermCue> cues)
+    {
+        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
+        foreach (var hit in hits)
+        {
+            if (hit.First > token && hit.First < end && cues.Contains(hit.Value) && !TermBetween(token, hit.First))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private PhraseHit<TermCue>? Before(int token, Func<TermCue, bool> counts)
     {
@@ -130,7 +178,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
                 break;
             }
 
-            if (hit.First >= start && hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value != TermCue.Imposed)))
+            if (hit.First >= start && hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value is not (TermCue.Imposed or TermCue.Total))))
             {
                 best = hit;
             }
@@ -178,7 +226,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
         foreach (var hit in hits)
         {
-            if (hit.First > token && hit.First < end && hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban))
+            if (hit.First > token && hit.First < end && hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part))
             {
                 for (var i = token + 1; i < hit.First; i++)
                 {
@@ -218,25 +266,58 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
     }
 
-    // "Иванову — 12 лет, Петрову — 10", "Ivanov eight, Petrov seven", "18 (Ivanov)"
+    // "молодшому – рік", "одному — год колонии-поселения"
+    private bool IsBareYear(int at) =>
+        at > 1 && prose.Tokens[at].Length == 3 && terms.Is(prose, at, TermWord.Years) && prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced
+        && (Ends(at + 1) || Behind(at) is { Value: TermCue.Prison }) && Governor(at) is TermCue.Imposed;
+
+    // A number without its unit: "Иванову — 12 лет, Петрову — 10", "Ivanov eight", "18 (Ivanov)", "дал первому 20, а второму 10 лет",
+    // "шесть или семь лет", "вместо трёх лет — два", "дали десять".
     private int? Elliptic(int at)
     {
-        if (found.Count == 0 || found[^1].Kind != SentenceKind.Imprisonment || at < 2 || prose.Sentences.Of(found[^1].First) != prose.Sentences.Of(at))
-        {
-            return null;
-        }
-
         ref readonly var token = ref prose.Tokens[at];
         var value = token.Kind == TokenKind.Number && token.Length <= 2 ? int.Parse(prose.Whole.AsSpan(token.Start, token.Length), System.Globalization.CultureInfo.InvariantCulture)
             : token.Kind == TokenKind.Word && terms.Numbers.Of(token) is { Known: true, Ordinal: false } word ? word.Value : 0;
-        if (value is 0 or > LongestTerm || !Ends(at + 1) || Governor(at) is not (TermCue.Imposed or TermCue.Total or null))
+        if (value is 0 or > LongestTerm || at < 2)
         {
             return null;
         }
 
-        var before = prose.Tokens[at - 1];
-        var joined = prose.IsMark(at - 1, '-') || (before.Kind == TokenKind.Word && (before.IsCapital || prose.FoldedOf(before) is "к" or "to" or "на"));
-        return joined ? value : null;
+        ref readonly var before = ref prose.Tokens[at - 1];
+        var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по";
+        if (IsAlternative(at) || (Ends(at + 1) && EndsImposed(bound ? at - 2 : at - 1)))
+        {
+            return value;
+        }
+
+        var governor = Governor(at);
+        var list = found.Count > 0 && found[^1].Kind == SentenceKind.Imprisonment && prose.Sentences.Of(found[^1].First) == prose.Sentences.Of(at) && governor is TermCue.Imposed or TermCue.Total or TermCue.Noun or null;
+        var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
+        var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true };
+        if (list && (Ends(at + 1) || (bound && prose.IsMark(at + 1, '-'))) && (dash || bound || counted || (before.Kind == TokenKind.Word && before.IsCapital)))
+        {
+            return value;
+        }
+
+        return (governor == TermCue.Instead && dash && Ends(at + 1)) || (counted && governor == TermCue.Imposed && Ends(at + 1)) ? value : null;
+    }
+
+    // "шесть или семь лет": a term follows that is one.
+    private bool IsAlternative(int at) =>
+        at + 2 < prose.Tokens.Length && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
+        && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
+
+    private bool EndsImposed(int at)
+    {
+        foreach (var hit in hits)
+        {
+            if (hit.Last == at && hit.Value is TermCue.Imposed && !Near(hit.First, TermCue.Asked, 5) && prose.Tokens[at].Kind == TokenKind.Word && !prose.FoldedOf(prose.Tokens[at]).StartsWith("оштраф"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Ends(int at) =>
@@ -256,18 +337,18 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
                 TermCue.Works when !found.Exists(penalty => penalty.Kind == SentenceKind.CompulsoryWorks && Math.Abs(penalty.First - hit.First) < 12) => SentenceKind.CompulsoryWorks,
                 TermCue.Psychiatric => SentenceKind.Psychiatric,
                 TermCue.Death => SentenceKind.Death,
-                TermCue.Suspended when !found.Exists(penalty => prose.Sentences.Of(penalty.First) == prose.Sentences.Of(hit.First) && penalty.Kind == SentenceKind.Suspended) => SentenceKind.Suspended,
+                TermCue.Suspended when !found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended) => SentenceKind.Suspended,
                 _ => null,
             };
-            if (kind is { } known && IsImposed(hit))
+            if (kind is { } known && IsImposed(hit, known))
             {
                 found.Add(new(known, new(0, 0, 0, hit.First, hit.Last), hit.First, hit.Last, Paragraph: -1, IsTotal: false));
             }
         }
     }
 
-    private bool IsImposed(PhraseHit<TermCue> hit) =>
-        Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Instead
+    private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
+        Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Instead && kind == SentenceKind.Fine)
         : prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined");
 
     // A sum stands behind "штраф", or before "fine".

@@ -26,8 +26,16 @@ internal static class SentenceBook
             }
         }
 
-        return sentences;
+        return [.. sentences.Where((sentence, at) => !IsRounded(sentence, sentences) && !(prose.Document.Kind == DocumentKind.Judgment && IsReplaced(sentence, sentences, at)))];
     }
+
+    // A headline says nine years where the text says nine years and six months.
+    private static bool IsRounded(Sentence sentence, List<Sentence> all) =>
+        sentence is { Quote.Span: null, Months: null, Days: null } && all.Exists(other => other.Quote.Span is not null && other.Kind == sentence.Kind && other.Years == sentence.Years && other.Months is not null);
+
+    // A judgment's operative part stands last: on appeal it gives the same person another term.
+    private static bool IsReplaced(Sentence sentence, List<Sentence> all, int at) =>
+        sentence.Person is not null && sentence.Kind == SentenceKind.Imprisonment && all.FindLastIndex(other => other.Person == sentence.Person && other.Kind == sentence.Kind) > at;
 
     private static int? Number(int value) => value == 0 ? null : value;
 

@@ -18,14 +18,17 @@ internal enum TermCue : byte
     /// <summary>"вместо": another takes its place.</summary>
     Instead,
 
-    /// <summary>"первые три года": a part of the term.</summary>
-    Part,
-
     /// <summary>A ban or a probation period, not the term.</summary>
     Ban,
 
     /// <summary>Custody before the trial.</summary>
     Custody,
+
+    /// <summary>"срок", "sentence": weaker than a verb.</summary>
+    Noun,
+
+    /// <summary>"первые три года", "остальные": a part of the term.</summary>
+    Part,
 
     /// <summary>How old somebody is.</summary>
     Age,

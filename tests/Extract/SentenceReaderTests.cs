@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Svidok.Tests.Extract;
+
+public sealed class SentenceReaderTests
+{
+    private static readonly Rules Rules = Rules.Load();
+
+    [Theory]
+    [InlineData("Суд приговорил Петренко к 12 годам 6 месяцам лишения свободы.", "imprisonment 12y 6m")]
+    [InlineData("Ему дали двенадцать с половиной лет колонии строгого режима.", "imprisonment 12y 6m")]
+    [InlineData("Суд назначил 3 (три) года лишения свободы условно.", "suspended 3y")]
+    [InlineData("Приговорён к 13 годам лишения свободы с ограничением свободы на 1 год 6 месяцев.", "imprisonment 13y; restriction 1y 6m")]
+    [InlineData("Арестован административно: суд назначил ему 15 суток административного ареста.", "administrativearrest 15d")]
+    [InlineData("Суд оштрафовал её на 30 тысяч рублей.", "fine")]
+    [InlineData("Его приговорили к пожизненному лишению свободы.", "life")]
+    [InlineData("Ей назначили 300 часов обязательных работ.", "compulsoryworks")]
+    [InlineData("Суд назначил 7 лет по одной статье и 12 лет по другой, окончательно 14 лет лишения свободы.", "imprisonment 14y")]
+    [InlineData("Сидоренко дали 20 лет, Павленко — 10.", "imprisonment 20y; imprisonment 10y")]
+    [InlineData("Суд дал первому 16, а второму 11 лет колонии.", "imprisonment 16y; imprisonment 11y")]
+    [InlineData("Апелляция назначила вместо трёх лет колонии — два.", "imprisonment 2y")]
+    [InlineData("Суд засудив її до 11 років позбавлення волі.", "imprisonment 11y")]
+    [InlineData("Чоловіка засуджено до дев'яти років і шести місяців колонії суворого режиму.", "imprisonment 9y 6m")]
+    [InlineData("Йому присудили три роки умовно.", "suspended 3y")]
+    [InlineData("Суд призначив довічне позбавлення волі.", "life")]
+    [InlineData("He was sentenced to nineteen years in a strict-regime colony.", "imprisonment 19y")]
+    [InlineData("The court gave her four and a half years in prison.", "imprisonment 4y 6m")]
+    [InlineData("She received a 15-year prison term.", "imprisonment 15y")]
+    [InlineData("The court handed him two years, suspended.", "suspended 2y")]
+    [InlineData("The men were given 13 years each.", "imprisonment 13y")]
+    public void What_a_court_imposed_comes_out(string text, string sentences) => Assert.Equal(sentences, Read(text));
+
+    [Theory]
+    [InlineData("Прокурор запросил 15 лет колонии.")]
+    [InlineData("Государственный обвинитель просил назначить 15 лет лишения свободы.")]
+    [InlineData("По этой статье грозит до 20 лет лишения свободы.")]
+    [InlineData("Статья предусматривает от 12 до 20 лет.")]
+    [InlineData("Суд продлил ему содержание под стражей на 2 месяца.")]
+    [InlineData("Осуждённому 34 года, он жил в Геническе 12 лет назад.")]
+    [InlineData("Першу частину, 5 років, прокурор просив замінити.")]
+    [InlineData("The prosecutor asked for 14 years in prison.")]
+    [InlineData("He faces up to 20 years in prison.")]
+    [InlineData("She is 45 years old and has worked there for 12 years.")]
+    public void What_nobody_imposed_does_not(string text) => Assert.Equal("", Read(text));
+
+    private static string Read(string text) =>
+        string.Join("; ", Rules.Extractor.Extract(new("d", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, null, null)).Sentences
+            .Select(static sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Kind.ToString().ToLowerInvariant()}{Unit(sentence.Years, "y")}{Unit(sentence.Months, "m")}{Unit(sentence.Days, "d")}")));
+
+    private static string Unit(int? value, string unit) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $" {number}{unit}") : "";
+}
