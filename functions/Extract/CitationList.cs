@@ -60,6 +60,39 @@ internal ref struct CitationList
         {
             citations[^1].Left = false;
         }
+
+        if (!HasArticle && parts.Count > 0)
+        {
+            AddLonePart();
+        }
+    }
+
+    // A part whose article was cited before: "ст. 280.1 …, часть 2", "переквалифицировал на часть 2", "Частина 5 (…)".
+    private readonly void AddLonePart()
+    {
+        const int Farthest = 150;
+        var end = waiting + 1;
+        while (end + 1 < prose.Tokens.Length && end < cursor.At && prose.Tokens[end].Kind != TokenKind.Number)
+        {
+            end++;
+        }
+
+        if (citations.Count == 0 || end >= cursor.At || prose.Tokens[waiting].Length < 4 || citations[^1] is not { } last || last.Last >= waiting || waiting - last.Last > Farthest || parts.Count > 1)
+        {
+            return;
+        }
+
+        if (last.Part is null && prose.Sentences.Of(last.Last) == prose.Sentences.Of(waiting) && prose.IsMark(waiting - 1, ','))
+        {
+            last.Part = parts[0];
+            return;
+        }
+
+        var changed = waiting > 0 && rules.Words.Is(prose.Tokens[waiting - 1], CitationWord.Onto);
+        if (changed || (end + 1 < prose.Tokens.Length && prose.Tokens[end + 1].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[end + 1].Start] is ',' or '(' && end + 2 < prose.Tokens.Length && prose.Tokens[end + 2].Kind == TokenKind.Word))
+        {
+            citations.Add(new() { SameArticle = true, Part = parts[0], First = waiting, Last = end, Group = group, Left = changed ? false : null });
+        }
     }
 
     /// <summary>"275 УК", "276-ю": an article without the word for it.</summary>

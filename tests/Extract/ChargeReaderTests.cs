@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace Svidok.Tests.Extract;
 
 public sealed class ChargeReaderTests
@@ -35,6 +37,30 @@ public sealed class ChargeReaderTests
         var charge = Assert.Single(Rules.Extractor.Extract(document).Charges);
         Assert.NotNull(charge.Quote.Span);
     }
+
+    /// <summary>Any article and part of the special part comes back, whatever the order, the marks and the language.</summary>
+    [Fact]
+    public void Any_article_in_any_spelling_comes_back() => Gen.Select(Gen.Int[105, 360], Gen.Int[1, 9], Gen.Int[1, 5], Gen.Int[0, 11]).Sample((number, suffix, part, spelling) =>
+    {
+        var raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"[suffix];
+        var (text, language, named) = spelling switch
+        {
+            0 => ($"Обвиняется по ч. {part} ст. {number}.{suffix} УК РФ.", Language.Ru, true),
+            1 => ($"Обвиняется по ч.{part} ст.{number}.{suffix} УК РФ.", Language.Ru, true),
+            2 => ($"ст.{number}.{suffix} ч.{part} УК РФ", Language.Ru, true),
+            3 => ($"Обвиняется по части {part} статьи {number}.{suffix} Уголовного кодекса РФ.", Language.Ru, true),
+            4 => ($"Обвиняется по ч. {part} ст. {number}{raised} УК РФ.", Language.Ru, true),
+            5 => ($"Обвиняется по ч. {part} ст. {number} прим {suffix} УК РФ.", Language.Ru, true),
+            6 => ($"Обвинувачують за ч. {part} ст. {number}.{suffix} КК РФ.", Language.Uk, true),
+            7 => ($"Йому закидають частину {part} статті {number}.{suffix} Кримінального кодексу РФ.", Language.Uk, true),
+            8 => ($"He is charged under Article {number}.{suffix} § {part} of the Russian Criminal Code.", Language.En, true),
+            9 => ($"He is charged under Part {part} of Article {number}.{suffix} of Russia's Criminal Code.", Language.En, true),
+            10 => ($"He is charged under Article {number}.{suffix}({part}) CCRF.", Language.En, true),
+            _ => ($"Обвиняется по ч. {part} ст. {number} УК РФ.", Language.Ru, false),
+        };
+        var charge = Assert.Single(Charges(text, language));
+        Assert.Equal(("UK_RF", named ? $"{number}.{suffix}" : $"{number}", $"{part}"), (charge.Code, charge.Article, charge.Part));
+    });
 
     private static IReadOnlyList<Charge> Charges(string text, Language language) =>
         Rules.Extractor.Extract(new("d", DocumentKind.News, language, "", text, null, null)).Charges;
