@@ -3,7 +3,15 @@ using Svidok.Commands;
 
 var root = new RootCommand("Svidok reads court records and news, and proposes cases of political persecution to people who decide.")
 {
+    ServeCommand.Build(),
+    DemoCommand.Build(),
+    IngestCommand.Build(),
+    VerifyCommand.Build(),
+    ReviewerCommand.Build(),
+    DeadLettersCommand.Build(),
     ScreenCommand.Build(),
     ReferenceCommand.Build(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Nothing said means: serve.
+return await root.Parse(args is [] ? ["serve"] : args).InvokeAsync();

@@ -53,6 +53,10 @@ public sealed class Database : IDisposable
         return Task.FromResult(work(new(opened, transaction)));
     }
 
+    /// <returns>What SQLite finds wrong with its file; empty where all is well.</returns>
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancel) => ReadAsync<IReadOnlyList<string>>(
+        static session => [.. session.All("PRAGMA integrity_check", static row => row.GetString(0)).Where(static line => line != "ok").Select(static line => $"database: {line}")], cancel);
+
     public void Dispose()
     {
         using (var opened = new SqliteConnection(connection))

@@ -1,0 +1,53 @@
+using Svidok.Archive;
+using Svidok.Link;
+using Svidok.Read;
+using Svidok.Review;
+using Svidok.Store.Sqlite;
+
+namespace Svidok.Hosting.Embedded;
+
+/// <summary>Everything on one machine: SQLite, a folder of captures, the worker and the desk in one process.</summary>
+public static class EmbeddedHost
+{
+    /// <summary>The desk with its worker; not started.</summary>
+    public static WebApplication Web(string data, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls($"http://localhost:{port}");
+        Quiet(builder.Logging);
+        builder.Services.AddEmbedded(data);
+        builder.Services.AddDesk(Path.Combine(data, "keys"));
+        builder.Services.AddHostedService(static services => services.GetRequiredService<Worker>());
+        return builder.Build().MapDesk();
+    }
+
+    /// <summary>What commands need: no port, no desk.</summary>
+    public static ServiceProvider Services(string data)
+    {
+        var services = new ServiceCollection().AddEmbedded(data);
+        services.AddLogging(Quiet);
+        return services.BuildServiceProvider();
+    }
+
+    public static IServiceCollection AddEmbedded(this IServiceCollection services, string data) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => new Database(data))
+        .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures")))
+        .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<Cases>().AddSingleton<Audit>()
+        .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
+        .AddSingleton<IDeskStore, SqliteDesk>()
+        .AddSingleton(static _ => Rules.Load())
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
+        .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
+        .AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
+
+    // Results go to standard output, everything else to standard error.
+    private static void Quiet(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(static console => console.SingleLine = true);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(LogLevel.Warning);
+    }
+}
