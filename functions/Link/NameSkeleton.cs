@@ -7,17 +7,12 @@ namespace Svidok.Link;
 /// and one sign for vowels at its start. "Гриценюк", "Hrytseniuk" and "Gritsenyuk" are one.</summary>
 public static class NameSkeleton
 {
-    private static readonly Dictionary<char, string> Letters = new()
-    {
-        ['б'] = "b", ['в'] = "v", ['г'] = "h", ['ґ'] = "h", ['д'] = "d", ['ж'] = "z", ['з'] = "z", ['к'] = "k", ['л'] = "l", ['м'] = "m",
-        ['н'] = "n", ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['ф'] = "f", ['х'] = "h", ['ц'] = "ts", ['ч'] = "s", ['ш'] = "s", ['щ'] = "s",
-    };
+    private static readonly Dictionary<char, string> Letters = Sounds("б=b в=v г=h ґ=h д=d ж=z з=z к=k л=l м=m н=n п=p р=r с=s т=t ф=f х=h ц=ts ч=s ш=s щ=s")
+        .ToDictionary(static pair => pair.From[0], static pair => pair.To);
 
     // Longest first: what several Latin letters write together.
     private static readonly (string From, string To)[] Latin =
-    [
-        ("shch", "s"), ("sch", "s"), ("tsch", "s"), ("dzh", "z"), ("zgh", "zh"), ("kh", "h"), ("zh", "z"), ("ts", "ts"), ("tc", "ts"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("g", "h"), ("q", "k"), ("c", "ts"), ("j", ""), ("y", ""),
-    ];
+        Sounds("shch=s sch=s tsch=s dzh=z zgh=zh kh=h zh=z ts=ts tc=ts ch=s sh=s ph=f th=t ck=k x=ks w=v g=h q=k c=ts j= y=");
 
     /// <returns>Empty for a word without letters.</returns>
     public static string Of(string word)
@@ -80,6 +75,9 @@ public static class NameSkeleton
         "ovoi", "evoi", "ova", "eva", "ieva", "yeva", "iev", "yev", "ov", "ev", "off", "yna", "ina", "in", "yn",
         "ом", "ем", "ою", "ей", "ові", "еві", "у", "ю", "а", "я", "і", "и", "a",
     ];
+
+    private static (string From, string To)[] Sounds(string pairs) =>
+        [.. pairs.Split(' ').Select(static pair => pair.Split('=')).Select(static pair => (pair[0], pair[1]))];
 
     private static string Plain(string word)
     {
