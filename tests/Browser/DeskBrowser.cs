@@ -9,12 +9,10 @@ public sealed class DeskBrowser : IAsyncLifetime
 
     public IBrowser Chromium { get; private set; } = null!;
 
-    /// <summary>Where pictures go: the test results, and docs/ where SVIDOK_SCREENSHOTS says so.</summary>
-    public static IReadOnlyList<string> Albums { get; } =
-    [
-        Path.Combine(AppContext.BaseDirectory, "screenshots"),
-        .. Environment.GetEnvironmentVariable("SVIDOK_SCREENSHOTS") is { Length: > 0 } folder ? [Path.Combine(Review.Repository.Root, folder)] : Array.Empty<string>(),
-    ];
+    private static readonly string Results = Path.Combine(AppContext.BaseDirectory, "screenshots");
+
+    /// <summary>The pictures that the documentation shows.</summary>
+    private static readonly string[] Documented = ["desk"];
 
     public async Task InitializeAsync()
     {
@@ -40,11 +38,13 @@ public sealed class DeskBrowser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Into the test results; with SVIDOK_SCREENSHOTS=docs also where the documentation takes its pictures from.</summary>
     public static async Task PictureAsync(IPage page, string name, bool whole = true)
     {
-        foreach (var album in Albums)
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Results, name + ".png"), FullPage = whole });
+        if (Environment.GetEnvironmentVariable("SVIDOK_SCREENSHOTS") is { Length: > 0 } folder && Documented.Contains(name))
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(album, name + ".png"), FullPage = whole });
+            File.Copy(Path.Combine(Results, name + ".png"), Path.Combine(Review.Repository.Root, folder, name + ".png"), overwrite: true);
         }
     }
 

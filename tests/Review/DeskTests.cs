@@ -132,6 +132,23 @@ public sealed partial class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_fails_says_so_without_detail_and_keeps_its_headers()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, "link-a");
+        desk.Store.Broken = true;
+
+        using var page = await browser.GetAsync("/cases");
+
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, page.StatusCode);
+        Assert.Contains("Щось пішло не так", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Зразковий", text, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", string.Concat(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("no-store", string.Concat(page.Headers.GetValues("Cache-Control")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_session_cookie_is_out_of_reach_of_scripts_and_other_sites()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };

@@ -23,7 +23,10 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
 
     public List<DeadLetter> Dead { get; } = [];
 
-    public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => Task.FromResult(new QueuePage(
+    /// <summary>The store fails, as with a full disk.</summary>
+    public bool Broken { get; set; }
+
+    public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => Broken ? throw new IOException("Зразковий Ібраїм: disk full") : Task.FromResult(new QueuePage(
         [.. cases.Values.Where(one => statuses.Contains(one.Status)).OrderByDescending(static one => one.Urgency).Take(limit).Select(ItemOf)],
         cases.Values.CountBy(static one => one.Status).ToDictionary()));
 
