@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Svidok.Archive;
+
+namespace Svidok.Harvest;
+
+/// <summary>One answer of a source, and what is to be remembered from now on. A captured answer's bytes are in the archive.</summary>
+public sealed record HarvestStep(Harvested Answer, SourceState State);
+
+/// <summary>Reads one source. Each step is archived before it is given: whoever keeps step and queue entry together loses
+/// nothing to a crash, and repeats at most one page.</summary>
+public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvider clock)
+{
+    public IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceState state, CancellationToken cancel) => source.Kind switch
+    {
+        SourceKind.Inbox => new Inbox(archive, clock).HarvestAsync(source, state, cancel),
+        SourceKind.Feed => FeedAsync(source, state, cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Kind, "A kind of source without a harvester."),
+    };
+
+    private async IAsyncEnumerable<HarvestStep> FeedAsync(Source source, SourceState state, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var fetched = await fetcher.GetAsync(source.Address, source.Gap, state.ETag, state.LastModified, cancel);
+        if (fetched is not Fetched.Page feed)
+        {
+            var answer = Answer(fetched);
+            yield return new(answer, After(state, answer));
+            yield break;
+        }
+
+        if (Feed.Read(feed.Bytes.Span, feed.ContentType, feed.Url) is not { } entries)
+        {
+            var changed = new Harvested.Blocked("changed_layout", "The address answers with something that is no feed.");
+            yield return new(changed, After(state, changed));
+            yield break;
+        }
+
+        var complete = true;
+        var seen = state.Seen.ToHashSet();
+
+        // Oldest first: if we are stopped, what is left is the newest, which stays in the feed longest.
+        foreach (var entry in entries.Reverse().Where(entry => !seen.Contains(entry.Id)))
+        {
+            var answer = await ArticleAsync(source, entry, cancel);
+            if (answer is Harvested.Captured or Harvested.Gone && seen.Add(entry.Id))
+            {
+                state = state with { Seen = [.. state.Seen.Append(entry.Id).TakeLast(SourceState.MostSeen)] };
+            }
+            else
+            {
+                complete = false;
+            }
+
+            yield return new(answer, state);
+        }
+
+        // Until every article is here the feed must be given again, so its ETag is not remembered yet.
+        state = state with { LastSuccess = clock.GetUtcNow(), Trouble = null, ETag = complete ? feed.ETag : null, LastModified = complete ? feed.LastModified : null };
+        yield return new(new Harvested.Unchanged(), state);
+    }
+
+    private async Task<Harvested> ArticleAsync(Source source, FeedEntry entry, CancellationToken cancel)
+    {
+        var fetched = await fetcher.GetAsync(entry.Link, source.Gap, null, null, cancel);
+        if (fetched is not Fetched.Page page)
+        {
+            return Answer(fetched);
+        }
+
+        var capture = Capture.Of(page.Bytes, source.Id, page.Url, clock.GetUtcNow(), page.ContentType, page.Headers);
+        await archive.PutAsync(capture, cancel);
+        return new Harvested.Captured(capture.Id);
+    }
+
+    private static Harvested Answer(Fetched fetched) => fetched switch
+    {
+        Fetched.Gone => new Harvested.Gone(),
+        Fetched.Blocked blocked => new Harvested.Blocked(blocked.Why, blocked.Detail),
+        _ => new Harvested.Unchanged(),
+    };
+
+    private SourceState After(SourceState state, Harvested answer) => answer switch
+    {
+        Harvested.Unchanged => state with { LastSuccess = clock.GetUtcNow(), Trouble = null },
+        Harvested.Blocked blocked => state with { Trouble = blocked.Why },
+        _ => state with { Trouble = "gone" },
+    };
+}

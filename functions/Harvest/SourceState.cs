@@ -1,0 +1,13 @@
+namespace Svidok.Harvest;
+
+/// <summary>What is remembered of a source between two harvests. A value: the harvester gives the next one, whoever calls it keeps it.</summary>
+/// <param name="ETag">Of the feed as last read.</param>
+/// <param name="Seen">Ids of entries that were captured, newest last.</param>
+/// <param name="LastSuccess">When the source last answered as it should; null if never.</param>
+/// <param name="Trouble">Why the last harvest failed, as in <see cref="Harvested.Blocked"/>; null where it did not.</param>
+public sealed record SourceState(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
+{
+    public const int MostSeen = 2000;
+
+    public static SourceState New { get; } = new(null, null, [], null, null);
+}
