@@ -11,6 +11,7 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     DeadLettersCommand.Build(),
     ScreenCommand.Build(),
     ReferenceCommand.Build(),
+    NameCommand.Build(),
 };
 
 // Nothing said means: serve.

@@ -1,0 +1,102 @@
+namespace Svidok.Names;
+
+/// <summary>Brings whole names back to the nominative: finds the case and gender that all words of the name agree in.</summary>
+public sealed class Nominatives(NameBook book)
+{
+    private const char NoBreak = '\u00A0';
+    private static readonly double[] CasePrior = [1.0, 0.5, 0.4, 0.45, 0.4, 0.1];
+
+    // Orders in which names stand. Of equal ones the first wins.
+    private static readonly NameKinds[][] Orders =
+    [
+        [NameKinds.Surname],
+        [NameKinds.Given],
+        [NameKinds.Given, NameKinds.Surname],
+        [NameKinds.Surname, NameKinds.Given],
+        [NameKinds.Given, NameKinds.Patronymic],
+        [NameKinds.Given, NameKinds.Patronymic, NameKinds.Surname],
+        [NameKinds.Surname, NameKinds.Given, NameKinds.Patronymic],
+        [NameKinds.Given, NameKinds.Given, NameKinds.Surname],
+        [NameKinds.Surname, NameKinds.Given, NameKinds.Given],
+        [NameKinds.Given, NameKinds.Surname, NameKinds.Surname],
+        [NameKinds.Given, NameKinds.Given, NameKinds.Patronymic, NameKinds.Surname],
+        [NameKinds.Surname, NameKinds.Given, NameKinds.Given, NameKinds.Patronymic],
+        [NameKinds.Surname, NameKinds.Given, NameKinds.Patronymic, NameKinds.Patronymic],
+    ];
+
+    /// <returns>Words in the order in which they stand; a name that is in the nominative, or is not understood, comes back as it is.</returns>
+    public Nominative Of(Language language, string name)
+    {
+        var words = name.Replace(NoBreak, ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (language == Language.En || words.Length == 0)
+        {
+            return new(string.Join(' ', words), words.Select(word => book.Latin(word)).FirstOrDefault(static gender => gender is not null) ?? Gender.Unknown);
+        }
+
+        var full = Enumerable.Range(0, words.Length).Where(i => !IsInitials(words[i]) && !words[i].Any(char.IsDigit)).ToArray();
+        if (full.Length is 0 or > 4)
+        {
+            return new(string.Join(' ', words), Gender.Unknown);
+        }
+
+        string[] chosen = [];
+        var best = double.NegativeInfinity;
+        var byGender = new double[3];
+        byGender.AsSpan().Fill(double.NegativeInfinity);
+        foreach (var order in Orders)
+        {
+            // Beside initials stands a surname.
+            if (order.Length != full.Length || (full.Length == 1 && words.Length > 1 && order[0] != NameKinds.Surname))
+            {
+                continue;
+            }
+
+            foreach (var gender in (ReadOnlySpan<Gender>)[Gender.Male, Gender.Female])
+            {
+                for (var @case = NameCase.Nominative; @case <= NameCase.Locative; @case++)
+                {
+                    var (score, forms) = Try(language, words, full, order, @case, gender);
+                    byGender[(int)gender] = Math.Max(byGender[(int)gender], score);
+                    if (score > best)
+                    {
+                        (best, chosen) = (score, forms);
+                    }
+                }
+            }
+        }
+
+        for (var i = 0; i < full.Length && i < chosen.Length; i++)
+        {
+            words[full[i]] = chosen[i];
+        }
+
+        var (male, female) = (byGender[(int)Gender.Male], byGender[(int)Gender.Female]);
+        return new(string.Join(' ', words), Math.Abs(male - female) < 0.3 ? Gender.Unknown : male > female ? Gender.Male : Gender.Female);
+    }
+
+    private (double Score, string[] Forms) Try(Language language, string[] words, int[] full, NameKinds[] order, NameCase @case, Gender gender)
+    {
+        var score = CasePrior[(int)@case];
+        var forms = new string[full.Length];
+        for (var i = 0; i < full.Length; i++)
+        {
+            var word = words[full[i]];
+            var (weight, form) = (-2.0, word);
+            foreach (var reading in book.Readings(language, order[i], word))
+            {
+                if (reading.Case == @case && (reading.Gender == gender || reading.Gender == Gender.Unknown) && reading.Weight > weight)
+                {
+                    (weight, form) = (reading.Weight, reading.Nominative);
+                }
+            }
+
+            score += weight;
+            forms[i] = form;
+        }
+
+        return (score, forms);
+    }
+
+    /// <summary>"И.", "И.И.", "Дж."</summary>
+    private static bool IsInitials(string word) => word.Length == 1 || (word[^1] == '.' && word.Length <= 8);
+}
