@@ -1,3 +1,5 @@
+using Svidok.Names;
+
 namespace Svidok.Extract;
 
 /// <summary>The data that reading works on, loaded once from Reference/.</summary>
@@ -7,6 +9,7 @@ public sealed class ExtractRules
     public ExtractRules(string folder)
     {
         Folder = folder;
+        Names = NameBook.Load(folder);
         Articles = new(folder);
         Citations = new(folder, Lexicon, Articles);
         Days = new(folder, Lexicon);
@@ -16,6 +19,9 @@ public sealed class ExtractRules
     }
 
     public Lexicon Lexicon { get; } = new();
+
+    /// <summary>Reference/names/</summary>
+    public NameBook Names { get; }
 
     /// <summary>Where the rule files stand.</summary>
     public string Folder { get; }

@@ -1,9 +1,118 @@
+using Svidok.Names;
+
 namespace Svidok.Extract;
 
-/// <summary>Persons in the nominative, each once.</summary>
+/// <summary>Persons in the nominative, each once, with what the text says they are.</summary>
 internal sealed class PersonReader(ExtractRules rules)
 {
-    private readonly ExtractRules rules = rules;
+    private readonly NameFinder finder = new(rules.Folder, rules.Names);
+    private readonly NameJoiner joiner = new(rules.Names);
+    private readonly PersonCues cues = new(rules.Folder, rules.Lexicon);
 
-    public IReadOnlyList<NamedPerson> Read(Prose prose) => [];
+    public IReadOnlyList<NamedPerson> Read(Prose prose)
+    {
+        var hits = cues.In(prose);
+        var (titles, skipped) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
+        foreach (var hit in hits)
+        {
+            titles.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
+            skipped[hit.Last] |= hit.Value.Cue == PersonCue.Skip;
+        }
+
+        var roles = new RoleReader(prose, hits);
+        var found = finder.In(prose, titles, skipped);
+        var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
+        var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
+        var isCase = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || hits.Exists(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held);
+        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), isCase), hits))];
+    }
+
+    /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
+    private static bool Trusted(Prose prose, RoleReader roles, FoundName name, int times)
+    {
+        var start = prose.Sentences.StartOf(prose.Sentences.Of(name.First)) == name.First;
+        var known = name.Surname.Length == 0 || NameBook.Fold(name.Name) != name.Form || name.Surname.Length > 4;
+        return name.Surname.Length > 0
+            ? known && roles.HasTitle(name.First) && LooksLikeSurname(name)
+            : times > 1 && !start;
+    }
+
+    private static bool LooksLikeSurname(FoundName name) => name.Gender != Gender.Unknown || name.Surname.EndsWith("ко", StringComparison.Ordinal) || name.Surname.EndsWith("ов", StringComparison.Ordinal);
+
+    /// <summary>The first of a list: "А, Б и В".</summary>
+    private static FoundName Head(Prose prose, FoundName[] places, FoundName place)
+    {
+        var at = Array.IndexOf(places, place);
+        while (at > 0 && IsList(prose, places[at - 1].Last, places[at].First))
+        {
+            at--;
+        }
+
+        return places[at];
+    }
+
+    private static bool IsList(Prose prose, int last, int next)
+    {
+        if (next - last > 4)
+        {
+            return false;
+        }
+
+        var joined = false;
+        for (var i = last + 1; i < next; i++)
+        {
+            ref readonly var token = ref prose.Tokens[i];
+            var word = prose.FoldedOf(token);
+            if (token.Kind == TokenKind.Mark ? word is not ("," or ")" or "(") : word is not ("и" or "та" or "і" or "й" or "and" or "а" or "также" or "також" or "as" or "well"))
+            {
+                return false;
+            }
+
+            joined = true;
+        }
+
+        return joined;
+    }
+
+    private static NamedPerson Named(Prose prose, NameJoiner.Joined person, PersonRole role, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    {
+        var named = new NamedPerson
+        {
+            Name = person.Fullest.Name,
+            Gender = person.Gender,
+            Role = role,
+            DeprivedOfLiberty = role == PersonRole.Defendant ? Custody(prose, person, hits) : null,
+            Rule = person.Fullest.Rule,
+        };
+        foreach (var place in person.Places.OrderByDescending(place => place == person.Fullest).ThenBy(static place => place.First))
+        {
+            named.Mentions.Add(prose.SpanOf(place.First, place.Last));
+        }
+
+        return named;
+    }
+
+    /// <summary>Held or free, as the last sentence about the person says; else as the text says of everybody.</summary>
+    private static bool? Custody(Prose prose, NameJoiner.Joined person, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    {
+        bool? said = null;
+        var sentences = person.Places.Select(place => prose.Sentences.Of(place.First)).ToHashSet();
+        var (held, free) = (0, 0);
+        foreach (var hit in hits)
+        {
+            if (hit.Value.Cue is not (PersonCue.Held or PersonCue.Free))
+            {
+                continue;
+            }
+
+            var isHeld = hit.Value.Cue == PersonCue.Held;
+            (held, free) = isHeld ? (held + 1, free) : (held, free + 1);
+            if (sentences.Contains(prose.Sentences.Of(hit.First)))
+            {
+                said = isHeld;
+            }
+        }
+
+        return said ?? (held + free == 0 ? null : held >= free);
+    }
 }

@@ -1,0 +1,141 @@
+using Svidok.Names;
+
+namespace Svidok.Extract;
+
+/// <summary>One human being once: joins the places that name the same person.</summary>
+internal sealed class NameJoiner(NameBook names)
+{
+    /// <summary>A person with all places that name him or her.</summary>
+    internal sealed class Joined(FoundName fullest)
+    {
+        public FoundName Fullest { get; set; } = fullest;
+
+        public Gender Gender { get; set; } = fullest.Gender;
+
+        public List<FoundName> Places { get; } = [fullest];
+    }
+
+    /// <param name="found">In the order of the text.</param>
+    /// <param name="trusted">Whether a surname or a given name alone, of nobody who is named in full, names a person.</param>
+    public List<Joined> Join(Prose prose, List<FoundName> found, Func<FoundName, int, bool> trusted)
+    {
+        List<Joined> persons = [];
+        foreach (var name in found.Where(static name => !name.IsSingle || name.Rule == "name.hidden").OrderByDescending(static name => name.Fullness).ThenBy(static name => name.First))
+        {
+            Add(prose, persons, name);
+        }
+
+        List<FoundName> alone = [];
+        foreach (var name in found.Where(static name => name.IsSingle && name.Rule != "name.hidden"))
+        {
+            if (Owner(prose, persons, name) is { } owner)
+            {
+                owner.Places.Add(name);
+            }
+            else
+            {
+                alone.Add(name);
+            }
+        }
+
+        // Who is only ever called by one name.
+        foreach (var name in alone)
+        {
+            if (Owner(prose, persons, name) is { } owner)
+            {
+                owner.Places.Add(name);
+            }
+            else if (trusted(name, alone.Count(other => Same(prose, other, name))))
+            {
+                persons.Add(new(name));
+            }
+        }
+
+        foreach (var person in persons)
+        {
+            person.Places.Sort(static (a, b) => a.First.CompareTo(b.First));
+        }
+
+        persons.Sort(static (a, b) => a.Places[0].First.CompareTo(b.Places[0].First));
+        return persons;
+    }
+
+    private void Add(Prose prose, List<Joined> persons, FoundName name)
+    {
+        var owner = persons.Find(person => Fits(prose, person, name));
+        if (owner is null)
+        {
+            persons.Add(new(name));
+            return;
+        }
+
+        owner.Places.Add(name);
+        // Of equally full forms the one that stands in the nominative is sure.
+        if (name.Fullness == owner.Fullest.Fullness && name.Surname == name.Form && owner.Fullest.Surname != owner.Fullest.Form)
+        {
+            owner.Fullest = name;
+        }
+    }
+
+    private Joined? Owner(Prose prose, List<Joined> persons, FoundName name)
+    {
+        // Of several (father and son) the one named last before this place.
+        Joined? nearest = null;
+        var distance = int.MaxValue;
+        foreach (var person in persons)
+        {
+            if (!Fits(prose, person, name))
+            {
+                continue;
+            }
+
+            var to = person.Places.Min(place => place.First <= name.First ? name.First - place.First : 100_000 + place.First - name.First);
+            if (to < distance)
+            {
+                (nearest, distance) = (person, to);
+            }
+        }
+
+        return nearest;
+    }
+
+    private bool Fits(Prose prose, Joined person, FoundName name)
+    {
+        var known = person.Fullest;
+        if (known.Rule == "name.hidden" || name.Rule == "name.hidden")
+        {
+            return known.Rule == name.Rule && known.Surname == name.Surname;
+        }
+
+        var surname = name.Surname.Length == 0 || known.Surname.Length == 0
+            ? (name.Given.Length > 0 && known.Given.Length > 0) && name.Surname.Length + known.Surname.Length >= 0
+            : SameSurname(prose, known, name);
+        return surname && Part(known.Given, name.Given, name.Surname.Length == 0) && Part(known.Fathers, name.Fathers, false)
+            && (name.Given.Length > 0 || name.Gender == Gender.Unknown || person.Gender == Gender.Unknown || name.Gender == person.Gender || SameForm(prose, known, name));
+    }
+
+    private bool Same(Prose prose, FoundName a, FoundName b) => a.Surname.Length > 0 ? b.Surname.Length > 0 && SameSurname(prose, a, b) : a.Given == b.Given;
+
+    private bool SameSurname(Prose prose, FoundName known, FoundName name) =>
+        known.Surname == name.Surname || known.Form == name.Form || SameForm(prose, known, name)
+        // A double surname is often cut to one of its parts.
+        || (known.Surname.Contains('-', StringComparison.Ordinal) && known.Surname.Split('-').Contains(name.Surname));
+
+    // "Скибы" of an unknown sex has several nominatives: any that fits the full name's will do.
+    private bool SameForm(Prose prose, FoundName known, FoundName name) => name.Form.Length > 0 && name.Form[0] >= '\u0400'
+        && (Reads(prose.Language, name.Form, known.Surname) || Reads(prose.Language, known.Form, name.Surname));
+
+    private bool Reads(Language language, string form, string nominative) => form.Length > 0 && Math.Abs(form.Length - nominative.Length) <= 4
+        && names.Readings(language == Language.En ? Language.Ru : language, NameKinds.Surname, form).Any(reading => reading.Nominative == nominative);
+
+    private static bool Part(string known, string said, bool needed)
+    {
+        if (known.Length == 0 || said.Length == 0)
+        {
+            return !needed;
+        }
+
+        return known == said || (said.EndsWith('.') && known[0] == said[0]) || (known.EndsWith('.') && known[0] == said[0])
+            || known.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal) == said.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    }
+}

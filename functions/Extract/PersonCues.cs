@@ -1,0 +1,74 @@
+namespace Svidok.Extract;
+
+/// <summary>What a word near a name tells of the person.</summary>
+internal enum PersonCue : byte
+{
+    Judge,
+    Prosecutor,
+    Lawyer,
+    Relative,
+    Official,
+    Witness,
+    Victim,
+    Activist,
+    Defendant,
+    Other,
+
+    /// <summary>Says something: whoever does and has no other part is no defendant.</summary>
+    Speaker,
+
+    /// <summary>What follows is a street, a prize or a ship.</summary>
+    Skip,
+    Held,
+    Free,
+}
+
+internal enum CueSide : byte
+{
+    Before,
+    After,
+    Either,
+}
+
+/// <summary>The words around names (Reference/person-cues.csv) in one automaton.</summary>
+internal sealed class PersonCues
+{
+    private readonly PhraseBook<(PersonCue Cue, CueSide Side)> book;
+
+    public PersonCues(string folder, Lexicon lexicon)
+    {
+        book = new(lexicon);
+        foreach (var row in RuleFile.Rows(folder, "person-cues.csv"))
+        {
+            if (!Enum.TryParse<PersonCue>(row["means"], ignoreCase: true, out var cue) || char.IsAsciiDigit(row["means"][0]))
+            {
+                throw row.Wrong($"\"{row["means"]}\" is no cue");
+            }
+
+            if (!Enum.TryParse<CueSide>(row["where"], ignoreCase: true, out var side) || char.IsAsciiDigit(row["where"][0]))
+            {
+                throw row.Wrong($"where \"{row["where"]}\" is none of: before, after, either");
+            }
+
+            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
+            {
+                try
+                {
+                    book.Add(phrase, (cue, side));
+                }
+                catch (ArgumentException error)
+                {
+                    throw row.Wrong(error.Message);
+                }
+            }
+        }
+    }
+
+    /// <summary>In the order of the text.</summary>
+    public List<PhraseHit<(PersonCue Cue, CueSide Side)>> In(Prose prose)
+    {
+        List<PhraseHit<(PersonCue, CueSide)>> hits = new(64);
+        book.Find(prose, hits);
+        return hits;
+    }
+}
