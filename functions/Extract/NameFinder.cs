@@ -13,6 +13,10 @@ internal sealed class NameFinder
     private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєІЇЄ");
     private static readonly SearchValues<char> Russian = SearchValues.Create("ыэъЫЭЪ");
 
+    // How the words for a man with an office end in the other cases: "прокурора", "защитником", "подсудимого".
+    internal static readonly string[] ObliqueTitles =
+        ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых"];
+
     private readonly NameBook names;
     private readonly Nominatives nominatives;
     private readonly HashSet<string> stops = new(StringComparer.Ordinal);
@@ -37,7 +41,7 @@ internal sealed class NameFinder
 
     /// <param name="titles">Tokens that are titles or other words about people: no part of a name.</param>
     /// <param name="skipped">Tokens before a name that is no person's here.</param>
-    public List<FoundName> In(Prose prose, bool[] titles, bool[] skipped)
+    public List<FoundName> In(Prose prose, bool[] titles, bool[] skipped, bool[] governs)
     {
         List<FoundName> found = [];
         List<NamePart> run = [];
@@ -54,7 +58,7 @@ internal sealed class NameFinder
             i = Run(prose, i, titles, run);
             if (run.Count > 0)
             {
-                Cut(prose, run, skipped, found);
+                Cut(prose, run, skipped, governs, found);
             }
         }
 
@@ -129,7 +133,7 @@ internal sealed class NameFinder
         : words.AsSpan().ContainsAny(Russian) ? Language.Ru
         : prose.Language == Language.En ? Language.Ru : prose.Language;
 
-    private void Cut(Prose prose, List<NamePart> run, bool[] skipped, List<FoundName> found)
+    private void Cut(Prose prose, List<NamePart> run, bool[] skipped, bool[] governs, List<FoundName> found)
     {
         for (var at = 0; at < run.Count;)
         {
@@ -149,7 +153,7 @@ internal sealed class NameFinder
 
             if (before < 0 || !skipped[before])
             {
-                found.Add(Name(prose, run, at, length, kinds, rule));
+                found.Add(Name(prose, run, at, length, kinds, rule, IsOblique(prose, run[at].First, governs, found)));
             }
 
             at += length;
@@ -199,6 +203,22 @@ internal sealed class NameFinder
             return (2, "IS", "name.initials");
         }
 
+        // "Зинаида Т.", "Аделина Викторовна Р.": how a court hides a surname.
+        if (a.IsGiven && left > 2 && b.IsFathers && c.IsInitial)
+        {
+            return (3, "GPS", "name.hidden-surname");
+        }
+
+        if (a.IsGiven && b.IsInitial && !c.IsInitial && !c.IsFree)
+        {
+            return (2, "GS", "name.hidden-surname");
+        }
+
+        if (a.IsInitial && b.IsInitial && c.IsInitial)
+        {
+            return (3, "IIS", "name.initials");
+        }
+
         if (left > 1 && a.IsFree && b.IsInitial && !(a.IsGiven && c.IsFree) && (a.IsSurname || !IsStart(prose, a.First)))
         {
             return (2, "SI", "name.initials");
@@ -238,7 +258,14 @@ internal sealed class NameFinder
             return (2, "GS", "name.unknown-given");
         }
 
-        return a.IsFree && a.Words.Length > 2 ? (1, a.IsSurname || !a.IsGiven ? "S" : "G", "name.single") : (0, "", "");
+        if (!a.IsFree || a.Words.Length < 3)
+        {
+            return (0, "", "");
+        }
+
+        return LooksLikeSurname(a) && !a.IsGiven ? (1, "S", "name.single-surname")
+            : a.IsGiven && !a.Is(NameKinds.Word) && !IsStop(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
+            : (1, "S", "name.single");
     }
 
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'
@@ -248,7 +275,30 @@ internal sealed class NameFinder
     private static bool IsStart(Prose prose, int token) => prose.Sentences.StartOf(prose.Sentences.Of(token)) == token
         || prose.IsMark(token - 1, '«') || prose.IsMark(token - 1, '"') || prose.IsMark(token - 1, '“');
 
-    private FoundName Name(Prose prose, List<NamePart> run, int at, int length, string kinds, string rule)
+    /// <summary>Whether what stands before the name puts it in another case: "против", "прокурора", or a list whose first name is in one.</summary>
+    private static bool IsOblique(Prose prose, int first, bool[] governs, List<FoundName> found)
+    {
+        if (first == 0)
+        {
+            return false;
+        }
+
+        if (governs[first - 1])
+        {
+            return true;
+        }
+
+        ref readonly var before = ref prose.Tokens[first - 1];
+        if (before.Kind == TokenKind.Word && !before.IsLatin && Array.Exists(ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[first - 1]).EndsWith(ending)))
+        {
+            return true;
+        }
+
+        return found.Count > 0 && found[^1] is { Surname.Length: > 0 } last && first - last.Last == 2 && last.Form != last.Surname
+            && prose.FoldedOf(before) is "," or "и" or "та" or "і" or "й";
+    }
+
+    private FoundName Name(Prose prose, List<NamePart> run, int at, int length, string kinds, string rule, bool oblique)
     {
         // Initials that stand together stay together; everything else is words with blanks between.
         var surface = new StringBuilder();
@@ -258,7 +308,7 @@ internal sealed class NameFinder
             surface.Append(i == at || together ? "" : " ").Append(run[i].Words);
         }
 
-        var (name, gender) = nominatives.Of(LanguageOf(prose, surface.ToString()), surface.ToString());
+        var (name, gender) = nominatives.Of(LanguageOf(prose, surface.ToString()), surface.ToString(), oblique);
         var full = new Queue<string>(name.Split(' ').Where(static word => !word.EndsWith('.')));
         var (surname, form, given, fathers) = ("", "", "", "");
         for (var i = 0; i < length; i++)

@@ -19,6 +19,9 @@ internal enum PersonCue : byte
 
     /// <summary>What follows is a street, a prize or a ship.</summary>
     Skip,
+
+    /// <summary>The name behind it is not in the nominative.</summary>
+    Governs,
     Held,
     Free,
 }

@@ -1,5 +1,3 @@
-using Svidok.Names;
-
 namespace Svidok.Extract;
 
 /// <summary>Persons in the nominative, each once, with what the text says they are.</summary>
@@ -12,17 +10,19 @@ internal sealed class PersonReader(ExtractRules rules)
     public IReadOnlyList<NamedPerson> Read(Prose prose)
     {
         var hits = cues.In(prose);
-        var (titles, skipped) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
+        var (titles, skipped, governs) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
         foreach (var hit in hits)
         {
             titles.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
+            governs[hit.Last] |= hit.Value.Cue == PersonCue.Governs;
             skipped[hit.Last] |= hit.Value.Cue == PersonCue.Skip;
         }
 
         var roles = new RoleReader(prose, hits);
-        var found = finder.In(prose, titles, skipped);
+        var found = finder.In(prose, titles, skipped, governs);
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
+        roles.Mark(places);
         var isCase = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || hits.Exists(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held);
         return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), isCase), hits))];
     }
@@ -30,14 +30,26 @@ internal sealed class PersonReader(ExtractRules rules)
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
     private static bool Trusted(Prose prose, RoleReader roles, FoundName name, int times)
     {
+        ref readonly var token = ref prose.Tokens[name.First];
         var start = prose.Sentences.StartOf(prose.Sentences.Of(name.First)) == name.First;
-        var known = name.Surname.Length == 0 || NameBook.Fold(name.Name) != name.Form || name.Surname.Length > 4;
-        return name.Surname.Length > 0
-            ? known && roles.HasTitle(name.First) && LooksLikeSurname(name)
-            : times > 1 && !start;
+        if (token.IsCapitals)
+        {
+            return false;
+        }
+
+        if (name.Surname.Length == 0)
+        {
+            return name.Rule == "name.single-given" && (times > 1 || !start);
+        }
+
+        // "Ростовский областной суд" is no Mr Rostovsky.
+        var next = name.Last + 1;
+        var describes = next < prose.Tokens.Length && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
+        var adjective = Array.Exists(Adjectives, ending => name.Form.EndsWith(ending, StringComparison.Ordinal));
+        return name.Rule == "name.single-surname" && ((roles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
 
-    private static bool LooksLikeSurname(FoundName name) => name.Gender != Gender.Unknown || name.Surname.EndsWith("ко", StringComparison.Ordinal) || name.Surname.EndsWith("ов", StringComparison.Ordinal);
+    private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 
     /// <summary>The first of a list: "А, Б и В".</summary>
     private static FoundName Head(Prose prose, FoundName[] places, FoundName place)

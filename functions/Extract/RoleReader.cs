@@ -4,11 +4,14 @@ namespace Svidok.Extract;
 internal sealed class RoleReader
 {
     private const int Reach = 7;
+    private const int TitleReach = 5;
 
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits;
     private readonly List<int>[] before;
     private readonly List<int>[] after;
+
+    private bool[] named = [];
 
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
     {
@@ -27,13 +30,23 @@ internal sealed class RoleReader
         }
     }
 
-    /// <summary>Whether the words directly before the token say what the person is.</summary>
+    /// <summary>Where names stand: a title does not reach over one to the next.</summary>
+    public void Mark(IEnumerable<FoundName> places)
+    {
+        named = new bool[prose.Tokens.Length];
+        foreach (var place in places)
+        {
+            named.AsSpan(place.First, place.Last - place.First + 1).Fill(true);
+        }
+    }
+
+    /// <summary>Whether the word directly before the token is somebody's office: "судья", "адвокат".</summary>
     public bool HasTitle(int first)
     {
         Span<double> weights = stackalloc double[Cues];
         weights.Clear();
-        Before(first, 2, weights);
-        for (var i = 0; i <= (int)PersonCue.Other; i++)
+        Before(first, 1, weights, oblique: false);
+        for (var i = 0; i < (int)PersonCue.Defendant; i++)
         {
             if (weights[i] > 0)
             {
@@ -52,12 +65,12 @@ internal sealed class RoleReader
         weights.Clear();
         foreach (var place in places)
         {
-            Before(place.First, Reach, weights);
+            Before(place.First, Reach, weights, IsOblique(place));
             After(place.Last, weights);
             var head = inList(place);
             if (head != place)
             {
-                Before(head.First, Reach, weights);
+                BeforeList(head, weights);
             }
         }
 
@@ -71,7 +84,7 @@ internal sealed class RoleReader
             }
         }
 
-        if (most > 0 && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 2 * most))
+        if (most > 0 && (best == PersonCue.Defendant || most >= 0.2 * places.Count) && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 2 * most))
         {
             return RoleOf(best);
         }
@@ -79,11 +92,29 @@ internal sealed class RoleReader
         return weights[(int)PersonCue.Speaker] > 0 || !isCase ? PersonRole.Other : PersonRole.Defendant;
     }
 
+    // "задержаны А и Б" says it of both; "адвокат А и Б" only of the first, "адвокаты А и Б" of both.
+    private void BeforeList(FoundName head, Span<double> weights)
+    {
+        var first = head.First;
+        Span<double> ofHead = stackalloc double[Cues];
+        ofHead.Clear();
+        Before(first, Reach, ofHead, IsOblique(head));
+        var plural = first > 0 && prose.FoldedOf(prose.Tokens[first - 1]) is { Length: > 3 } word && word[^1] is 'и' or 'ы' or 'й' or 'в' or 's' or 'х' or 'і';
+        for (var cue = 0; cue < Cues; cue++)
+        {
+            if (plural || cue is (int)PersonCue.Defendant or (int)PersonCue.Speaker)
+            {
+                weights[cue] += ofHead[cue];
+            }
+        }
+    }
+
     private const int Cues = (int)PersonCue.Free + 1;
 
-    private void Before(int first, int reach, Span<double> weights)
+    private void Before(int first, int reach, Span<double> weights, bool oblique)
     {
         var commas = 0;
+        var verbs = 0;
         for (var i = first - 1; i >= 0 && first - i <= reach && commas < 2; i--)
         {
             ref readonly var token = ref prose.Tokens[i];
@@ -98,12 +129,20 @@ internal sealed class RoleReader
                 continue;
             }
 
+            if (named.Length > 0 && named[i])
+            {
+                return;
+            }
+
             if (before[i] is { } list)
             {
                 foreach (var hit in list)
                 {
                     var cue = hits[hit].Value.Cue;
-                    weights[(int)cue] += Weight(cue) / (first - i + (2 * commas));
+                    if (cue >= PersonCue.Defendant || (first - i <= TitleReach && verbs == 0 && (commas == 0 || (first - i == 2 && IsAside(first))) && !(oblique && IsNominative(i))))
+                    {
+                        weights[(int)cue] += Weight(cue) / (first - i + (2 * commas));
+                    }
                 }
 
                 // The nearest title says it.
@@ -112,7 +151,42 @@ internal sealed class RoleReader
                     return;
                 }
             }
+
+            verbs += IsVerb(i) ? 1 : 0;
         }
+    }
+
+    // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.
+    private static bool IsOblique(FoundName name) => name.Form != name.Surname;
+
+    private bool IsNominative(int title)
+    {
+        var word = prose.FoldedOf(prose.Tokens[title]);
+        return prose.Tokens[title].IsCyrillic && !Array.Exists(NameFinder.ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[title]).EndsWith(ending))
+            && (word.Length < 3 || word[^1] is not ('и' or 'ы' or 'у' or 'ю' or 'е' or 'і' or 'м'));
+    }
+
+    /// <summary>"his lawyer, Ivan Skyba, said": the name stands between two commas.</summary>
+    private bool IsAside(int first)
+    {
+        var end = first;
+        while (end < named.Length && named[end])
+        {
+            end++;
+        }
+
+        return prose.IsMark(first - 1, ',') && (prose.IsMark(end, ',') || prose.IsMark(end, '.'));
+    }
+
+    /// <summary>"судья признал Скибу": behind a verb stands another person.</summary>
+    private bool IsVerb(int token)
+    {
+        var word = prose.FoldedOf(prose.Tokens[token]);
+        return prose.Tokens[token].IsLatin
+            ? word is "said" or "told" or "found" or "sentenced" or "convicted" or "ordered" or "asked" or "of" or "for" or "to" or "against"
+            : word is not ("отдела" or "дела" or "генерала" or "тыла")
+                && (word.EndsWith("ил") || word.EndsWith("ал") || word.EndsWith("ел") || word.EndsWith("ял") || word.EndsWith("ила") || word.EndsWith("ала") || word.EndsWith("ела") || word.EndsWith("или")
+                    || word.EndsWith("али") || word.EndsWith("ела") || word.EndsWith("ает") || word.EndsWith("ит") || word.EndsWith("ив") || word.EndsWith("ав") || word.EndsWith("нув"));
     }
 
     private void After(int last, Span<double> weights)
@@ -130,6 +204,11 @@ internal sealed class RoleReader
             {
                 commas += prose.Folded[token.Start] == ',' ? 1 : 0;
                 continue;
+            }
+
+            if (named.Length > 0 && named[i])
+            {
+                return;
             }
 
             if (after[i] is { } list)

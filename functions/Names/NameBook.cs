@@ -45,6 +45,11 @@ public sealed class NameBook
             }
         }
 
+        foreach (var row in RuleFile.Rows(folder, "names/given-latin.csv"))
+        {
+            latin.TryAdd(Fold(row["latin"]), row["gender"] == "f" ? Gender.Female : Gender.Male);
+        }
+
         foreach (var row in RuleFile.Rows(folder, "names/surnames.csv"))
         {
             surnames.Add(Fold(row["ru"]));

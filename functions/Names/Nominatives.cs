@@ -25,7 +25,8 @@ public sealed class Nominatives(NameBook book)
     ];
 
     /// <returns>Words in the order in which they stand; a name that is in the nominative, or is not understood, comes back as it is.</returns>
-    public Nominative Of(Language language, string name)
+    /// <param name="oblique">What stands before asks for another case than the nominative: "дело Александра Скибы".</param>
+    public Nominative Of(Language language, string name, bool oblique = false)
     {
         var words = name.Replace(NoBreak, ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (language == Language.En || words.Length == 0)
@@ -53,7 +54,7 @@ public sealed class Nominatives(NameBook book)
 
             foreach (var gender in (ReadOnlySpan<Gender>)[Gender.Male, Gender.Female])
             {
-                for (var @case = NameCase.Nominative; @case <= NameCase.Locative; @case++)
+                for (var @case = oblique ? NameCase.Genitive : NameCase.Nominative; @case <= NameCase.Locative; @case++)
                 {
                     var (score, forms) = Try(language, words, full, order, @case, gender);
                     byGender[(int)gender] = Math.Max(byGender[(int)gender], score);
@@ -84,9 +85,16 @@ public sealed class Nominatives(NameBook book)
             var (weight, form) = (-2.0, word);
             foreach (var reading in book.Readings(language, order[i], word))
             {
-                if (reading.Case == @case && (reading.Gender == gender || reading.Gender == Gender.Unknown) && reading.Weight > weight)
+                if (reading.Case != @case || (reading.Gender != gender && reading.Gender != Gender.Unknown))
                 {
-                    (weight, form) = (reading.Weight, reading.Nominative);
+                    continue;
+                }
+
+                // "Станислава Клыха" is oftener a man's genitive than a woman whose surname ends like a noun.
+                var likely = order[i] == NameKinds.Surname && gender == Gender.Female && reading.Gender == Gender.Unknown && reading.Nominative.EndsWith('а') ? reading.Weight - 0.8 : reading.Weight;
+                if (likely > weight)
+                {
+                    (weight, form) = (likely, reading.Nominative);
                 }
             }
 
