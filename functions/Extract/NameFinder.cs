@@ -90,7 +90,7 @@ internal sealed class NameFinder
         while (i < prose.Tokens.Length)
         {
             ref readonly var token = ref prose.Tokens[i];
-            if (token.Kind != TokenKind.Word || !token.IsCapital || (run.Count > 0 && !token.IsSpaced && !run[^1].IsInitial))
+            if (token.Kind != TokenKind.Word || !token.IsCapital || (run.Count > 0 && ((!token.IsSpaced && !run[^1].IsInitial) || Hidden(prose, i) is not null)))
             {
                 break;
             }
@@ -241,7 +241,7 @@ internal sealed class NameFinder
                 return (2, "GP", "name.given");
             }
 
-            if (left > 1 && b.IsFree && (b.IsSurname || !a.Is(NameKinds.Word)) && !(b.IsGiven && left > 2 && c.IsFree && c.IsSurname && a.IsSurname))
+            if (left > 1 && b.IsFree && (b.IsSurname || !a.Is(NameKinds.Word) || !IsStart(prose, a.First)) && !(b.IsGiven && left > 2 && c.IsFree && c.IsSurname && a.IsSurname))
             {
                 return (2, "GS", "name.given");
             }

@@ -24,8 +24,12 @@ internal sealed class PersonReader(ExtractRules rules)
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
         var isCase = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || hits.Exists(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held);
-        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), isCase), hits))];
+        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), isCase, IsMain(person, persons)), hits))];
     }
+
+    // Of people whom a court hid, the one it speaks of most is tried; the others only where it says so.
+    private static bool IsMain(NameJoiner.Joined person, List<NameJoiner.Joined> persons) => person.Fullest.Rule != "name.hidden"
+        || persons.TrueForAll(other => other.Fullest.Rule != "name.hidden" || other.Places.Count <= person.Places.Count);
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
     private static bool Trusted(Prose prose, RoleReader roles, FoundName name, int times)
@@ -49,7 +53,7 @@ internal sealed class PersonReader(ExtractRules rules)
         return name.Rule == "name.single-surname" && ((roles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
 
-    private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
+    private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 
     /// <summary>The first of a list: "А, Б и В".</summary>
     private static FoundName Head(Prose prose, FoundName[] places, FoundName place)

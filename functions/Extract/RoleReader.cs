@@ -4,7 +4,7 @@ namespace Svidok.Extract;
 internal sealed class RoleReader
 {
     private const int Reach = 7;
-    private const int TitleReach = 5;
+    private const int TitleReach = 6;
 
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits;
@@ -58,9 +58,15 @@ internal sealed class RoleReader
     }
 
     /// <param name="places">In the order of the text.</param>
+    /// <param name="isMain">Nobody hidden is named more often.</param>
     /// <param name="inList">Places of a list that this one stands in share what is said of the list.</param>
-    public PersonRole RoleOf(IReadOnlyList<FoundName> places, Func<FoundName, FoundName> inList, bool isCase)
+    public PersonRole RoleOf(IReadOnlyList<FoundName> places, Func<FoundName, FoundName> inList, bool isCase, bool isMain)
     {
+        if (prose.Document.Kind == DocumentKind.CaseCard && places.All(IsJudgesCell))
+        {
+            return PersonRole.Judge;
+        }
+
         Span<double> weights = stackalloc double[Cues];
         weights.Clear();
         foreach (var place in places)
@@ -84,12 +90,18 @@ internal sealed class RoleReader
             }
         }
 
+        // An officer, a witness or an activist may be the one who is tried; a judge is not.
+        if (best is not (PersonCue.Judge or PersonCue.Prosecutor) && weights[(int)PersonCue.Defendant] >= 0.45 * most)
+        {
+            best = PersonCue.Defendant;
+        }
+
         if (most > 0 && (best == PersonCue.Defendant || most >= 0.2 * places.Count) && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 2 * most))
         {
             return RoleOf(best);
         }
 
-        return weights[(int)PersonCue.Speaker] > 0 || !isCase ? PersonRole.Other : PersonRole.Defendant;
+        return weights[(int)PersonCue.Speaker] > 0 || !isCase || !isMain || places.All(IsSignature) ? PersonRole.Other : PersonRole.Defendant;
     }
 
     // "задержаны А и Б" says it of both; "адвокат А и Б" only of the first, "адвокаты А и Б" of both.
@@ -115,9 +127,15 @@ internal sealed class RoleReader
     {
         var commas = 0;
         var verbs = 0;
-        for (var i = first - 1; i >= 0 && first - i <= reach && commas < 2; i--)
+        var words = 0;
+        for (var i = first - 1; i >= 0 && words < reach && commas < 2; i--)
         {
             ref readonly var token = ref prose.Tokens[i];
+            if (token.Kind == TokenKind.Break && i == first - 1 && IsLabel(i - 1))
+            {
+                continue;
+            }
+
             if (token.Kind == TokenKind.Break || (token.Kind == TokenKind.Mark && prose.Folded[token.Start] is '.' or '!' or '?' or ';' && prose.Sentences.Of(i) != prose.Sentences.Of(first)))
             {
                 return;
@@ -134,14 +152,15 @@ internal sealed class RoleReader
                 return;
             }
 
+            words++;
             if (before[i] is { } list)
             {
                 foreach (var hit in list)
                 {
                     var cue = hits[hit].Value.Cue;
-                    if (cue >= PersonCue.Defendant || (first - i <= TitleReach && verbs == 0 && (commas == 0 || (first - i == 2 && IsAside(first))) && !(oblique && IsNominative(i))))
+                    if (cue >= PersonCue.Defendant || (words <= TitleReach && verbs == 0 && (commas == 0 || (commas == 1 && IsAside(first))) && !(oblique && IsNominative(i))))
                     {
-                        weights[(int)cue] += Weight(cue) / (first - i + (2 * commas));
+                        weights[(int)cue] += Weight(cue) / (words + (2 * commas));
                     }
                 }
 
@@ -156,13 +175,35 @@ internal sealed class RoleReader
         }
     }
 
+    /// <summary>A cell that holds only a name, behind others with numbers: how a list of hearings names the judge.</summary>
+    private bool IsJudgesCell(FoundName place)
+    {
+        var (start, end) = (prose.Tokens[place.First].Start, prose.Tokens[place.Last].End);
+        if (start == 0 || prose.Whole[start - 1] != '\t' || (end < prose.Whole.Length && prose.Whole[end] is not ('\t' or '\n' or '\r' or '.')))
+        {
+            return false;
+        }
+
+        var line = prose.Whole.LastIndexOf('\n', start - 1) + 1;
+        return prose.Whole.AsSpan(line, start - line).ContainsAnyInRange('0', '9');
+    }
+
+    /// <summary>A line with nothing but the name: whoever wrote the text.</summary>
+    private bool IsSignature(FoundName place) => prose.Document.Kind is DocumentKind.News or DocumentKind.Report or DocumentKind.Statement
+        && place.First > 0 && prose.Tokens[place.First - 1].Kind == TokenKind.Break
+        && (place.Last + 1 == prose.Tokens.Length || prose.Tokens[place.Last + 1].Kind == TokenKind.Break);
+
+    /// <summary>A line of a card that holds nothing but the title: "Судья", and the name below it.</summary>
+    private bool IsLabel(int last) => last >= 0 && before[last] is { } list
+        && list.Exists(hit => hits[hit].Value.Cue < PersonCue.Defendant && (hits[hit].First == 0 || prose.Tokens[hits[hit].First - 1].Kind == TokenKind.Break));
+
     // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.
     private static bool IsOblique(FoundName name) => name.Form != name.Surname;
 
     private bool IsNominative(int title)
     {
         var word = prose.FoldedOf(prose.Tokens[title]);
-        return prose.Tokens[title].IsCyrillic && !Array.Exists(NameFinder.ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[title]).EndsWith(ending))
+        return prose.Tokens[title].IsCyrillic && !word.EndsWith("ов") && !word.EndsWith("ев") && !word.EndsWith("ей") && !word.EndsWith("ів") && !word.EndsWith("ых") && !word.EndsWith("их") && !Array.Exists(NameFinder.ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[title]).EndsWith(ending))
             && (word.Length < 3 || word[^1] is not ('и' or 'ы' or 'у' or 'ю' or 'е' or 'і' or 'м'));
     }
 
@@ -183,14 +224,16 @@ internal sealed class RoleReader
     {
         var word = prose.FoldedOf(prose.Tokens[token]);
         return prose.Tokens[token].IsLatin
-            ? word is "said" or "told" or "found" or "sentenced" or "convicted" or "ordered" or "asked" or "of" or "for" or "to" or "against"
-            : word is not ("отдела" or "дела" or "генерала" or "тыла")
+            ? word is "said" or "told" or "found" or "sentenced" or "convicted" or "ordered" or "asked" or "of" or "for" or "to" or "against" or "about" or "with" or "by"
+            : word is "до" or "к" or "у" or "на" or "о" or "об" or "про" or "для" or "с" or "з" or "от" or "від" or "з" or "за" || word is not ("отдела" or "дела" or "генерала" or "тыла")
                 && (word.EndsWith("ил") || word.EndsWith("ал") || word.EndsWith("ел") || word.EndsWith("ял") || word.EndsWith("ила") || word.EndsWith("ала") || word.EndsWith("ела") || word.EndsWith("или")
                     || word.EndsWith("али") || word.EndsWith("ела") || word.EndsWith("ает") || word.EndsWith("ит") || word.EndsWith("ив") || word.EndsWith("ав") || word.EndsWith("нув"));
     }
 
     private void After(int last, Span<double> weights)
     {
+        // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
+        var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
         var commas = 0;
         for (var i = last + 1; i < prose.Tokens.Length && i - last <= Reach && commas < 2; i++)
         {
@@ -216,10 +259,29 @@ internal sealed class RoleReader
                 foreach (var hit in list)
                 {
                     var cue = hits[hit].Value.Cue;
+                    if (cue < PersonCue.Defendant && (!aside || i - last > 5 || IsNamedSoon(hits[hit].Last)))
+                    {
+                        continue;
+                    }
+
                     weights[(int)cue] += Weight(cue) / (i - last + commas);
                 }
             }
         }
+    }
+
+    // "ФИО1, защитника ФИО2": the title is the next one's.
+    private bool IsNamedSoon(int title)
+    {
+        for (var i = title + 1; i < named.Length && i <= title + 4; i++)
+        {
+            if (named[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A title says more than a verb.
@@ -227,7 +289,7 @@ internal sealed class RoleReader
     {
         PersonCue.Defendant => 1,
         PersonCue.Speaker => 1,
-        PersonCue.Other => 1.5,
+        PersonCue.Other => 2.5,
         _ => 2,
     };
 

@@ -91,14 +91,15 @@ public sealed class Nominatives(NameBook book)
                 }
 
                 // "Станислава Клыха" is oftener a man's genitive than a woman whose surname ends like a noun.
-                var likely = order[i] == NameKinds.Surname && gender == Gender.Female && reading.Gender == Gender.Unknown && reading.Nominative.EndsWith('а') ? reading.Weight - 0.8 : reading.Weight;
+                var likely = order[i] == NameKinds.Surname && gender == Gender.Female && @case == NameCase.Nominative && reading.Gender == Gender.Unknown && reading.Nominative.EndsWith('а') ? reading.Weight - 0.8 : reading.Weight;
                 if (likely > weight)
                 {
                     (weight, form) = (likely, reading.Nominative);
                 }
             }
 
-            score += weight;
+            // Where the surname does not tell ("Александру Скибко"), a man's dative is likelier than a woman's accusative.
+            score += weight + (order[i] == NameKinds.Surname && gender == Gender.Male && form == word && @case != NameCase.Nominative ? 0.15 : 0);
             forms[i] = form;
         }
 
