@@ -8,9 +8,10 @@ namespace Svidok.Extract;
 /// <param name="Name">In the nominative, as it stands there.</param>
 /// <param name="Surname">Folded nominative; empty where only a given name stands.</param>
 /// <param name="Form">The surname as it stands, folded; joins what the nominative misses.</param>
+/// <param name="Other">The same words read as a name of the other sex, where that is nearly as likely.</param>
 /// <param name="Given">Folded nominative or "и." of an initial; empty where there is none.</param>
 /// <param name="Fathers">Patronymic or its initial, likewise.</param>
-internal sealed record FoundName(int First, int Last, string Name, string Surname, string Form, string Given, string Fathers, Gender Gender, string Rule)
+internal sealed record FoundName(int First, int Last, string Name, string Surname, string Form, string Given, string Fathers, Gender Gender, string Rule, FoundName? Other = null)
 {
     /// <summary>How much of the name is there: the fuller wins.</summary>
     public int Fullness => Weight(Given) + Weight(Fathers) + (Surname.Length > 0 ? 2 : 0);

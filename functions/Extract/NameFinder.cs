@@ -308,8 +308,15 @@ internal sealed class NameFinder
             surface.Append(i == at || together ? "" : " ").Append(run[i].Words);
         }
 
-        var (name, gender) = nominatives.Of(LanguageOf(prose, surface.ToString()), surface.ToString(), oblique);
-        var full = new Queue<string>(name.Split(' ').Where(static word => !word.EndsWith('.')));
+        var (likely, other) = nominatives.Both(LanguageOf(prose, surface.ToString()), surface.ToString(), oblique);
+        // On a tie a man: nine in ten are, and the joiner hears what the other places say.
+        var (first, second) = other is { Gender: Gender.Male } && !surface.ToString().Equals(likely.Name, StringComparison.Ordinal) ? (other, likely) : (likely, other);
+        return Put(run, at, length, kinds, rule, first) with { Other = second is null ? null : Put(run, at, length, kinds, rule, second) };
+    }
+
+    private static FoundName Put(List<NamePart> run, int at, int length, string kinds, string rule, Nominative nominative)
+    {
+        var full = new Queue<string>(nominative.Name.Split(' ').Where(static word => !word.EndsWith('.')));
         var (surname, form, given, fathers) = ("", "", "", "");
         for (var i = 0; i < length; i++)
         {
@@ -331,6 +338,6 @@ internal sealed class NameFinder
             }
         }
 
-        return new(run[at].First, run[at + length - 1].Last, name, surname, form, given, fathers, gender, rule);
+        return new(run[at].First, run[at + length - 1].Last, nominative.Name, surname, form, given, fathers, nominative.Gender, rule);
     }
 }

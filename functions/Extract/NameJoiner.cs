@@ -53,12 +53,26 @@ internal sealed class NameJoiner(NameBook names)
 
         foreach (var person in persons)
         {
+            Settle(person);
             person.Places.Sort(static (a, b) => a.First.CompareTo(b.First));
         }
 
         persons.Sort(static (a, b) => a.Places[0].First.CompareTo(b.Places[0].First));
         return persons;
     }
+
+    // "Яну Суворову", and later "Суворовой": the other places tell the sex.
+    private void Settle(Joined person)
+    {
+        if (person.Fullest.Other is { } other && Votes(person, other) > Votes(person, person.Fullest))
+        {
+            person.Fullest = other;
+            person.Gender = other.Gender;
+        }
+    }
+
+    private int Votes(Joined person, FoundName reading) => person.Places.Count(place => place.Form != reading.Form && place.Form.Length > 0 && place.Form[0] >= '\u0400'
+        && Array.Exists(names.Readings(Language.Ru, NameKinds.Surname, place.Form), one => one.Nominative == reading.Surname && one.Gender == reading.Gender));
 
     private void Add(Prose prose, List<Joined> persons, FoundName name)
     {
@@ -110,14 +124,14 @@ internal sealed class NameJoiner(NameBook names)
         var surname = name.Surname.Length == 0 || known.Surname.Length == 0
             ? (name.Given.Length > 0 && known.Given.Length > 0) && name.Surname.Length + known.Surname.Length >= 0
             : SameSurname(prose, known, name);
-        return surname && Part(known.Given, name.Given, name.Surname.Length == 0) && Part(known.Fathers, name.Fathers, false)
-            && (name.Given.Length > 0 || name.Gender == Gender.Unknown || person.Gender == Gender.Unknown || name.Gender == person.Gender || SameForm(prose, known, name));
+        return surname && (Part(known.Given, name.Given, name.Surname.Length == 0) || (known.Other is { } read && Part(read.Given, name.Given, name.Surname.Length == 0)) || (name.Other is { } said && Part(known.Given, said.Given, false))) && Part(known.Fathers, name.Fathers, false)
+            && (name.Given.Length > 0 || name.Gender == Gender.Unknown || person.Gender == Gender.Unknown || name.Gender == person.Gender || known.Other is not null || SameForm(prose, known, name));
     }
 
     private bool Same(Prose prose, FoundName a, FoundName b) => a.Surname.Length > 0 ? b.Surname.Length > 0 && SameSurname(prose, a, b) : a.Given == b.Given;
 
     private bool SameSurname(Prose prose, FoundName known, FoundName name) =>
-        known.Surname == name.Surname || known.Form == name.Form || SameForm(prose, known, name)
+        known.Surname == name.Surname || known.Form == name.Form || SameForm(prose, known, name) || (known.Other is { } other && (other.Surname == name.Surname || SameForm(prose, other, name)))
         // A double surname is often cut to one of its parts.
         || (known.Surname.Contains('-', StringComparison.Ordinal) && known.Surname.Split('-').Contains(name.Surname));
 

@@ -100,7 +100,7 @@ internal sealed class PersonReader(ExtractRules rules)
             DeprivedOfLiberty = role == PersonRole.Defendant ? Custody(prose, person, hits) : null,
             Rule = person.Fullest.Rule,
         };
-        foreach (var place in person.Places.OrderByDescending(place => place == person.Fullest).ThenBy(static place => place.First))
+        foreach (var place in person.Places.OrderByDescending(place => place.First == person.Fullest.First).ThenBy(static place => place.First))
         {
             named.Mentions.Add(prose.SpanOf(place.First, place.Last));
         }

@@ -26,24 +26,24 @@ public sealed class Nominatives(NameBook book)
 
     /// <returns>Words in the order in which they stand; a name that is in the nominative, or is not understood, comes back as it is.</returns>
     /// <param name="oblique">What stands before asks for another case than the nominative: "дело Александра Скибы".</param>
-    public Nominative Of(Language language, string name, bool oblique = false)
+    public Nominative Of(Language language, string name, bool oblique = false) => Both(language, name, oblique).Likely;
+
+    /// <returns>Also the reading of the other sex, where it is nearly as likely: "Яну Суворову" is Яна or Ян.</returns>
+    public (Nominative Likely, Nominative? Other) Both(Language language, string name, bool oblique)
     {
         var words = name.Replace(NoBreak, ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (language == Language.En || words.Length == 0)
         {
-            return new(string.Join(' ', words), words.Select(word => book.Latin(word)).FirstOrDefault(static gender => gender is not null) ?? Gender.Unknown);
+            return (new(string.Join(' ', words), words.Select(word => book.Latin(word)).FirstOrDefault(static gender => gender is not null) ?? Gender.Unknown), null);
         }
 
         var full = Enumerable.Range(0, words.Length).Where(i => !IsInitials(words[i]) && !words[i].Any(char.IsDigit)).ToArray();
         if (full.Length is 0 or > 4)
         {
-            return new(string.Join(' ', words), Gender.Unknown);
+            return (new(string.Join(' ', words), Gender.Unknown), null);
         }
 
-        string[] chosen = [];
-        var best = double.NegativeInfinity;
-        var byGender = new double[3];
-        byGender.AsSpan().Fill(double.NegativeInfinity);
+        var (male, female) = ((Score: double.NegativeInfinity, Forms: Array.Empty<string>()), (Score: double.NegativeInfinity, Forms: Array.Empty<string>()));
         foreach (var order in Orders)
         {
             // Beside initials stands a surname.
@@ -52,27 +52,32 @@ public sealed class Nominatives(NameBook book)
                 continue;
             }
 
-            foreach (var gender in (ReadOnlySpan<Gender>)[Gender.Male, Gender.Female])
+            for (var @case = oblique ? NameCase.Genitive : NameCase.Nominative; @case <= NameCase.Locative; @case++)
             {
-                for (var @case = oblique ? NameCase.Genitive : NameCase.Nominative; @case <= NameCase.Locative; @case++)
-                {
-                    var (score, forms) = Try(language, words, full, order, @case, gender);
-                    byGender[(int)gender] = Math.Max(byGender[(int)gender], score);
-                    if (score > best)
-                    {
-                        (best, chosen) = (score, forms);
-                    }
-                }
+                var (his, hers) = (Try(language, words, full, order, @case, Gender.Male), Try(language, words, full, order, @case, Gender.Female));
+                male = his.Score > male.Score ? his : male;
+                female = hers.Score > female.Score ? hers : female;
             }
         }
 
-        for (var i = 0; i < full.Length && i < chosen.Length; i++)
+        var (first, second) = male.Score >= female.Score ? (male, female) : (female, male);
+        var gap = Math.Abs(male.Score - female.Score);
+        var (likely, other) = (Put(words, full, first.Forms), Put(words, full, second.Forms));
+        var (one, two) = male.Score >= female.Score ? (Gender.Male, Gender.Female) : (Gender.Female, Gender.Male);
+        return likely == other
+            ? (new(likely, gap < 0.3 ? Gender.Unknown : one), null)
+            : (new(likely, one), gap < 0.8 ? new(other, two) : null);
+    }
+
+    private static string Put(string[] words, int[] full, string[] forms)
+    {
+        string[] put = [.. words];
+        for (var i = 0; i < full.Length && i < forms.Length; i++)
         {
-            words[full[i]] = chosen[i];
+            put[full[i]] = forms[i];
         }
 
-        var (male, female) = (byGender[(int)Gender.Male], byGender[(int)Gender.Female]);
-        return new(string.Join(' ', words), Math.Abs(male - female) < 0.3 ? Gender.Unknown : male > female ? Gender.Male : Gender.Female);
+        return string.Join(' ', put);
     }
 
     private (double Score, string[] Forms) Try(Language language, string[] words, int[] full, NameKinds[] order, NameCase @case, Gender gender)
