@@ -253,7 +253,7 @@ internal sealed class NameFinder
             return (2, "SG", "name.given");
         }
 
-        if (left > 1 && a.IsFree && b.IsFree && !a.IsSurname && !b.IsGiven && LooksLikeSurname(b) && a.Words.Length > 2 && !IsStart(prose, a.First) && !prose.Tokens[a.First].IsCapitals)
+        if (left > 1 && a.IsFree && b.IsFree && !a.IsSurname && !b.IsGiven && LooksLikeSurname(b) && a.Words.Length > 2 && !IsStart(prose, a.First) && !prose.Tokens[a.First].IsCapitals && !Describes(prose, b))
         {
             return (2, "GS", "name.unknown-given");
         }
@@ -271,6 +271,10 @@ internal sealed class NameFinder
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'
         ? part.Words.Length > 4 && Array.Exists(LatinEndings, ending => part.Words.EndsWith(ending, StringComparison.Ordinal))
         : part.IsSurname;
+
+    /// <summary>"Джанкойский район": an adjective before its noun.</summary>
+    private static bool Describes(Prose prose, NamePart part) => PersonReader.IsAdjective(NameBook.Fold(part.Words))
+        && part.Last + 1 < prose.Tokens.Length && prose.Tokens[part.Last + 1] is { Kind: TokenKind.Word, IsCapital: false };
 
     private static bool IsStart(Prose prose, int token) => prose.Sentences.StartOf(prose.Sentences.Of(token)) == token
         || prose.IsMark(token - 1, '«') || prose.IsMark(token - 1, '"') || prose.IsMark(token - 1, '“');

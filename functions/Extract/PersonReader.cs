@@ -49,9 +49,11 @@ internal sealed class PersonReader(ExtractRules rules)
         // "Ростовский областной суд" is no Mr Rostovsky.
         var next = name.Last + 1;
         var describes = next < prose.Tokens.Length && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
-        var adjective = Array.Exists(Adjectives, ending => name.Form.EndsWith(ending, StringComparison.Ordinal));
+        var adjective = IsAdjective(name.Form);
         return name.Rule == "name.single-surname" && ((roles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
+
+    internal static bool IsAdjective(string form) => Array.Exists(Adjectives, ending => form.EndsWith(ending, StringComparison.Ordinal));
 
     private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 

@@ -62,7 +62,7 @@ internal sealed class RoleReader
     /// <param name="inList">Places of a list that this one stands in share what is said of the list.</param>
     public PersonRole RoleOf(IReadOnlyList<FoundName> places, Func<FoundName, FoundName> inList, bool isCase, bool isMain)
     {
-        if (prose.Document.Kind == DocumentKind.CaseCard && places.All(IsJudgesCell))
+        if (places.All(IsJudgesCell))
         {
             return PersonRole.Judge;
         }
