@@ -1,4 +1,5 @@
 using System.Text;
+using Svidok.Read;
 
 namespace Svidok.Tests;
 
@@ -27,6 +28,53 @@ public sealed class SamplesTests
     [InlineData("hrytseniuk")]
     public void Two_persons_appear_in_three_documents_each(string person) =>
         Assert.Equal(3, Expected.Count(row => row["person"] == person));
+
+    public static TheoryData<string, bool> Flags
+    {
+        get
+        {
+            TheoryData<string, bool> flags = [];
+            foreach (var row in Expected)
+            {
+                flags.Add(row["file"], row["flagged"] == "yes");
+            }
+
+            return flags;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Flags))]
+    public void What_a_reader_would_flag_is_flagged_and_what_not_is_not(string file, bool flagged)
+    {
+        var (document, extraction) = Read(file);
+
+        var screening = Rules.Screener.Screen(document, extraction);
+
+        Assert.Equal(flagged, screening.Candidate);
+        Assert.Equal(flagged, screening.Reason is null);
+    }
+
+    [Theory]
+    [InlineData("bektashev", "Бекташев Нуридин Серверович", "Нурідін Бекташев", "Nuridin Bektashev")]
+    [InlineData("hrytseniuk", "Гриценюк Елена Фёдоровна", "Олена Гриценюк", "Olena Hrytseniuk")]
+    public void Three_spellings_in_three_languages_are_one_case(string person, params string[] spellings)
+    {
+        var files = Expected.Where(row => row["person"] == person).Select(static row => row["file"]);
+        string[] names = [.. files.Select(file => Read(file).Extraction.Defendants.First().Name)];
+
+        Assert.Equal(spellings.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+    }
+
+    private static (Document Document, Extraction Extraction) Read(string file)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(Folder, file));
+        var reading = new Reader().Read(Capture.Of(bytes, "upload", file, new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero)));
+        var document = Assert.IsType<Reading.Read>(reading).Document;
+        return (document, Rules.Extractor.Extract(document));
+    }
+
+    private static readonly Rules Rules = Rules.Load();
 
     // Git or an editor that "repairs" an encoding would leave the reader nothing to prove.
     [Theory]
