@@ -96,7 +96,7 @@ internal sealed class RoleReader
             best = PersonCue.Defendant;
         }
 
-        if (most > 0 && (best == PersonCue.Defendant || most >= 0.2 * places.Count) && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 2 * most))
+        if (most > 0 && (best == PersonCue.Defendant || most >= 0.2 * places.Count) && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 3 * most))
         {
             return RoleOf(best);
         }
@@ -235,7 +235,7 @@ internal sealed class RoleReader
         // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
         var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
         var commas = 0;
-        for (var i = last + 1; i < prose.Tokens.Length && i - last <= Reach && commas < 2; i++)
+        for (var i = last + 1; i < prose.Tokens.Length && i - last <= Reach && commas < 3; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
             if (token.Kind == TokenKind.Break || prose.Sentences.Of(i) != prose.Sentences.Of(last))
@@ -288,7 +288,7 @@ internal sealed class RoleReader
     private static double Weight(PersonCue cue) => cue switch
     {
         PersonCue.Defendant => 1,
-        PersonCue.Speaker => 1,
+        PersonCue.Speaker => 0.5,
         PersonCue.Other => 2.5,
         _ => 2,
     };
