@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Svidok.Hosting.Embedded;
 using Svidok.Publish;
 
 namespace Svidok.Commands;
@@ -6,9 +7,9 @@ namespace Svidok.Commands;
 /// <summary><c>svidok digest --preview|--send</c>.</summary>
 internal static class DigestCommand
 {
-    /// <param name="open">Opens the sender over the data that the arguments name.</param>
-    public static Command Build(Func<ParseResult, DigestSender> open)
+    public static Command Build()
     {
+        var data = DataOptions.Data();
         var preview = new Option<bool>("--preview") { Description = "Print the coming Monday's digest as text; send nothing." };
         var send = new Option<bool>("--send") { Description = "Send the digest that is due, if it was not sent." };
         var command = new Command("digest", """
@@ -19,7 +20,7 @@ internal static class DigestCommand
 
             Names a case only from the members' publication level upwards; counts the rest.
             Exit code: 0 sent, shown or nothing due; 1 the mail was not taken; 2 wrong arguments.
-            """) { preview, send };
+            """) { preview, send, data };
         command.Validators.Add(result =>
         {
             if (result.GetValue(preview) == result.GetValue(send))
@@ -27,7 +28,11 @@ internal static class DigestCommand
                 result.AddError("svidok digest: say either --preview or --send.");
             }
         });
-        command.SetAction((parsed, cancel) => RunAsync(open(parsed), parsed.GetValue(send), cancel));
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var services = EmbeddedHost.Services(parsed.GetValue(data)!);
+            return await RunAsync(services.GetRequiredService<DigestSender>(), parsed.GetValue(send), cancel);
+        });
         return command;
     }
 

@@ -1,39 +1,71 @@
 using System.CommandLine;
 using Spectre.Console;
+using Svidok.Harvest;
 using Svidok.Hosting.Embedded;
 using Svidok.Read;
+using Svidok.Store.Sqlite;
 
 namespace Svidok.Commands;
 
-/// <summary><c>svidok ingest FILE|FOLDER...</c>: takes documents in and walks them.</summary>
+/// <summary><c>svidok ingest FILE|FOLDER|URL...</c>: takes documents in and walks them.</summary>
 internal static class IngestCommand
 {
     public static Command Build()
     {
-        var paths = new Argument<string[]>("paths") { Description = "Files, or folders with everything below them.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("paths") { Description = "Files, folders with everything below them, or http(s) addresses.", Arity = ArgumentArity.OneOrMore };
         var data = DataOptions.Data();
         var ingest = new Command("ingest", """
             Take documents in: preserve them, read them, and put what may be a case on the desk. Known ones are passed over.
 
               svidok ingest judgment.html statement.docx
               svidok ingest ~/downloads/court-pages --data /srv/svidok
+              svidok ingest https://example.org/news/1
 
             Exit code: 0 all read, 1 some could not be read (svidok deadletters list), 2 wrong arguments.
             """) { paths, data };
         ingest.SetAction(async (parsed, cancel) =>
         {
             await using var services = EmbeddedHost.Services(parsed.GetValue(data)!);
-            if (Files(parsed.GetValue(paths)!) is not { } files)
+            var given = parsed.GetValue(paths)!;
+            if (Files(given.Where(static path => !IsUrl(path))) is not { } files)
             {
                 return 2;
             }
 
+            var refused = await FetchAsync(services, given.Where(IsUrl), cancel);
             var walked = await RunAsync(services, files, cancel);
-            var unread = walked.Count(static one => one is not Walked.Saved);
+            var unread = refused + walked.Count(static one => one is not Walked.Saved);
             Console.WriteLine($"{walked.Count} processed, {walked.OfType<Walked.Saved>().Count(static one => one.Screening.Candidate)} flagged, {unread} not read");
             return unread == 0 ? 0 : 1;
         });
         return ingest;
+    }
+
+    private static bool IsUrl(string path) => path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <returns>How many addresses gave no page; each with a line on standard error.</returns>
+    private static async Task<int> FetchAsync(IServiceProvider services, IEnumerable<string> urls, CancellationToken cancel)
+    {
+        var refused = 0;
+        foreach (var url in urls)
+        {
+            switch (await services.GetRequiredService<Harvester>().FetchAsync(url, "upload", cancel))
+            {
+                case Harvested.Captured(var capture):
+                    await services.GetRequiredService<WorkQueue>().EnqueueAsync(capture, "upload", cancel);
+                    break;
+                case Harvested.Blocked blocked:
+                    Console.Error.WriteLine($"{url}: {blocked.Why}: {blocked.Detail}");
+                    refused++;
+                    break;
+                default:
+                    Console.Error.WriteLine($"{url}: no such page");
+                    refused++;
+                    break;
+            }
+        }
+
+        return refused;
     }
 
     /// <returns>In the order of their names; null, with a line on standard error, where a path leads nowhere.</returns>

@@ -25,4 +25,6 @@ public abstract record Fetched
 public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeout, int MaxRedirects, bool AllowLoopback)
 {
     public static FetchSettings Default { get; } = new("https://svidok.invalid/contact", Read.Limits.Bytes, TimeSpan.FromSeconds(30), 5, false);
+
+    public static string ContactOr(string? contact) => string.IsNullOrWhiteSpace(contact) ? Default.Contact : contact;
 }

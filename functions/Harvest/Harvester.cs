@@ -4,20 +4,23 @@ using Svidok.Archive;
 namespace Svidok.Harvest;
 
 /// <summary>One answer of a source, and what is to be remembered from now on. A captured answer's bytes are in the archive.</summary>
-public sealed record HarvestStep(Harvested Answer, SourceState State);
+public sealed record HarvestStep(Harvested Answer, SourceMemory State);
 
 /// <summary>Reads one source. Each step is archived before it is given: whoever keeps step and queue entry together loses
 /// nothing to a crash, and repeats at most one page.</summary>
 public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvider clock)
 {
-    public IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceState state, CancellationToken cancel) => source.Kind switch
+    public IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, CancellationToken cancel) => source.Kind switch
     {
         SourceKind.Inbox => new Inbox(archive, clock).HarvestAsync(source, state, cancel),
         SourceKind.Feed => FeedAsync(source, state, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Kind, "A kind of source without a harvester."),
     };
 
-    private async IAsyncEnumerable<HarvestStep> FeedAsync(Source source, SourceState state, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Archives the page at one address, as a person asked for it.</summary>
+    public Task<Harvested> FetchAsync(string url, string source, CancellationToken cancel) => PageAsync(url, source, TimeSpan.Zero, cancel);
+
+    private async IAsyncEnumerable<HarvestStep> FeedAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
         var fetched = await fetcher.GetAsync(source.Address, source.Gap, state.ETag, state.LastModified, cancel);
         if (fetched is not Fetched.Page feed)
@@ -40,10 +43,10 @@ public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvid
         // Oldest first: if we are stopped, what is left is the newest, which stays in the feed longest.
         foreach (var entry in entries.Reverse().Where(entry => !seen.Contains(entry.Id)))
         {
-            var answer = await ArticleAsync(source, entry, cancel);
+            var answer = await PageAsync(entry.Link, source.Id, source.Gap, cancel);
             if (answer is Harvested.Captured or Harvested.Gone && seen.Add(entry.Id))
             {
-                state = state with { Seen = [.. state.Seen.Append(entry.Id).TakeLast(SourceState.MostSeen)] };
+                state = state with { Seen = [.. state.Seen.Append(entry.Id).TakeLast(SourceMemory.MostSeen)] };
             }
             else
             {
@@ -58,15 +61,15 @@ public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvid
         yield return new(new Harvested.Unchanged(), state);
     }
 
-    private async Task<Harvested> ArticleAsync(Source source, FeedEntry entry, CancellationToken cancel)
+    private async Task<Harvested> PageAsync(string url, string source, TimeSpan gap, CancellationToken cancel)
     {
-        var fetched = await fetcher.GetAsync(entry.Link, source.Gap, null, null, cancel);
+        var fetched = await fetcher.GetAsync(url, gap, null, null, cancel);
         if (fetched is not Fetched.Page page)
         {
             return Answer(fetched);
         }
 
-        var capture = Capture.Of(page.Bytes, source.Id, page.Url, clock.GetUtcNow(), page.ContentType, page.Headers);
+        var capture = Capture.Of(page.Bytes, source, page.Url, clock.GetUtcNow(), page.ContentType, page.Headers);
         await archive.PutAsync(capture, cancel);
         return new Harvested.Captured(capture.Id);
     }
@@ -78,7 +81,7 @@ public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvid
         _ => new Harvested.Unchanged(),
     };
 
-    private SourceState After(SourceState state, Harvested answer) => answer switch
+    private SourceMemory After(SourceMemory state, Harvested answer) => answer switch
     {
         Harvested.Unchanged => state with { LastSuccess = clock.GetUtcNow(), Trouble = null },
         Harvested.Blocked blocked => state with { Trouble = blocked.Why },

@@ -10,7 +10,7 @@ internal sealed class Inbox(FolderArchive archive, TimeProvider clock)
     // Younger files may still be being written.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
 
-    public async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceState state, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
         Directory.CreateDirectory(source.Address);
         foreach (var path in Directory.EnumerateFiles(source.Address).Order(StringComparer.Ordinal).ToArray())

@@ -17,6 +17,9 @@ public sealed class NameBook
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly (string Ending, bool Female)[] surnameEndings;
     private readonly ConcurrentDictionary<(Language, NameKinds, string), NameReading[]> remembered = new();
+    private readonly ConcurrentDictionary<(Language, string), NameKinds> looked = new();
+    private int rememberedCount;
+    private int lookedCount;
 
     private NameBook(string folder)
     {
@@ -66,6 +69,22 @@ public sealed class NameBook
     /// <summary>What one word, in any case form, can be.</summary>
     public NameKinds Look(Language language, string word)
     {
+        if (looked.TryGetValue((language, word), out var known))
+        {
+            return known;
+        }
+
+        var kinds = KindsOf(language, word);
+        if (word.Length <= 40 && Volatile.Read(ref lookedCount) < Remembered && looked.TryAdd((language, word), kinds))
+        {
+            Interlocked.Increment(ref lookedCount);
+        }
+
+        return kinds;
+    }
+
+    private NameKinds KindsOf(Language language, string word)
+    {
         var folded = Fold(word);
         var kinds = NameKinds.None;
         if (language == Language.En || IsLatin(folded))
@@ -109,9 +128,9 @@ public sealed class NameBook
         }
 
         var readings = Read(language, kind, word);
-        if (remembered.Count < Remembered && word.Length <= 40)
+        if (word.Length <= 40 && Volatile.Read(ref rememberedCount) < Remembered && remembered.TryAdd(key, readings))
         {
-            remembered.TryAdd(key, readings);
+            Interlocked.Increment(ref rememberedCount);
         }
 
         return readings;

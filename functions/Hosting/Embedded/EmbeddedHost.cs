@@ -1,5 +1,7 @@
 using Svidok.Archive;
+using Svidok.Harvest;
 using Svidok.Link;
+using Svidok.Publish;
 using Svidok.Read;
 using Svidok.Review;
 using Svidok.Store.Sqlite;
@@ -18,6 +20,7 @@ public static class EmbeddedHost
         builder.Services.AddEmbedded(data);
         builder.Services.AddDesk(Path.Combine(data, "keys"));
         builder.Services.AddHostedService(static services => services.GetRequiredService<Worker>());
+        builder.Services.AddHostedService<Clockwork>();
         return builder.Build().MapDesk();
     }
 
@@ -35,12 +38,20 @@ public static class EmbeddedHost
         .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures")))
         .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<Cases>().AddSingleton<Audit>()
         .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
-        .AddSingleton<IDeskStore, SqliteDesk>()
+        .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
+        .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
+        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT")) }, services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Harvester>().AddSingleton<Harvesting>().AddSingleton(_ => Sources(data))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
         .AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
+
+    /// <summary>A data folder may have its own sources.csv; a folder in it is meant from there.</summary>
+    internal static IReadOnlyList<Source> Sources(string data) =>
+        [.. SourceList.Load(File.Exists(Path.Combine(data, "sources.csv")) ? data : RuleFile.DefaultFolder)
+            .Select(source => source.Kind == SourceKind.Inbox ? source with { Address = Path.GetFullPath(source.Address, Path.GetFullPath(data)) } : source)];
 
     // Results go to standard output, everything else to standard error.
     private static void Quiet(ILoggingBuilder logging)

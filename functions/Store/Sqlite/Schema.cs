@@ -50,5 +50,9 @@ internal static class Schema
         CREATE TABLE digests (monday TEXT PRIMARY KEY, covers_from TEXT NOT NULL, covers_to TEXT NOT NULL, sent_at TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE source_states (id TEXT PRIMARY KEY, state TEXT NOT NULL, detail TEXT NOT NULL, tried TEXT, new TEXT) WITHOUT ROWID;
         """,
+        """
+        -- memory: what Harvest.SourceMemory holds, as JSON.
+        CREATE TABLE source_memories (id TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
+        """,
     ];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Svidok.Harvest;
 using Svidok.Review;
 
 namespace Svidok.Store.Sqlite;
@@ -12,10 +14,19 @@ public sealed class SourceStates(Database database, TimeProvider clock)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, detail = excluded.detail, tried = excluded.tried, new = coalesce(excluded.new, new)
         """;
 
+    private const string Recall = "SELECT memory FROM source_memories WHERE id = @id";
+
+    private const string Remember = "INSERT INTO source_memories (id, memory) VALUES (@id, @memory) ON CONFLICT (id) DO UPDATE SET memory = excluded.memory";
+
+    /// <summary>What the source's harvest is to go on from.</summary>
+    public Task<SourceMemory> MemoryAsync(string source, CancellationToken cancel) => database.ReadAsync(
+        session => session.One(Recall, static row => row.GetString(0), ("@id", source)) is { } json ? JsonSerializer.Deserialize(json, StoreJson.Default.SourceMemory)! : SourceMemory.New, cancel);
+
     public Task<IReadOnlyList<SourceState>> AllAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<SourceState>>(
         static session => session.All(Everything, static row => new SourceState(row.GetString(0), row.GetString(1), row.GetString(2), At(row.TextOrNull(3)), At(row.TextOrNull(4)))), cancel);
 
-    public Task<int> NoteAsync(string source, Harvested answer, CancellationToken cancel) => database.WriteAsync(
+    /// <summary>Keeps an answer and what to go on from, in one transaction.</summary>
+    public Task<int> NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
             var (state, detail) = answer switch
@@ -24,6 +35,7 @@ public sealed class SourceStates(Database database, TimeProvider clock)
                 Harvested.Gone => ("gone", ""),
                 _ => ("works", ""),
             };
+            session.Do(Remember, ("@id", source), ("@memory", JsonSerializer.Serialize(memory, StoreJson.Default.SourceMemory)));
             return session.Do(Note, ("@id", source), ("@state", state), ("@detail", detail), ("@now", Database.Text(clock.GetUtcNow())), ("@captured", answer is Harvested.Captured));
         },
         cancel);

@@ -11,6 +11,7 @@ namespace Svidok.Store.Sqlite;
 [JsonSerializable(typeof(Extraction))]
 [JsonSerializable(typeof(Screening))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Harvest.SourceMemory))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Quotes are stored as places only: reading takes the words from the text again.</summary>

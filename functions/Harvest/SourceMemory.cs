@@ -5,9 +5,9 @@ namespace Svidok.Harvest;
 /// <param name="Seen">Ids of entries that were captured, newest last.</param>
 /// <param name="LastSuccess">When the source last answered as it should; null if never.</param>
 /// <param name="Trouble">Why the last harvest failed, as in <see cref="Harvested.Blocked"/>; null where it did not.</param>
-public sealed record SourceState(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
+public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
 {
     public const int MostSeen = 2000;
 
-    public static SourceState New { get; } = new(null, null, [], null, null);
+    public static SourceMemory New { get; } = new(null, null, [], null, null);
 }

@@ -1,0 +1,55 @@
+using Svidok.Harvest;
+using Svidok.Publish;
+
+namespace Svidok.Hosting.Embedded;
+
+/// <summary>Does what is due: each source at its time, the digest on Monday morning. Sources do not wait for one another;
+/// the fetcher keeps each host's gap.</summary>
+public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The pages come first.
+        await Task.Yield();
+        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), PublishAsync(stoppingToken)]);
+    }
+
+    private async Task KeepAsync(Source source, CancellationToken cancel)
+    {
+        while (Schedule.Next(source.Schedule, clock.GetUtcNow()) is { } next)
+        {
+            await Task.Delay(next - clock.GetUtcNow(), clock, cancel);
+            try
+            {
+                if (await harvesting.RunAsync(source, cancel) is { Trouble: { } trouble })
+                {
+                    log.Blocked(source.Id, trouble.Split(':')[0]);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The disk or the database failed: the source's next time comes, and people see that it did not succeed.
+                log.NotHarvested(source.Id, error.GetType().Name);
+            }
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(Tick, clock, cancel);
+            try
+            {
+                await services.GetRequiredService<DigestSender>().SendDueAsync(cancel);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The mail was not taken: asked again at the next tick.
+                log.NotSent(error.GetType().Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Svidok.Harvest;
+using Svidok.Store.Sqlite;
+
+namespace Svidok.Hosting.Embedded;
+
+/// <summary>What one harvest of one source brought.</summary>
+/// <param name="New">Captures that were not known.</param>
+/// <param name="Trouble">As in <see cref="Harvested.Blocked"/>, with its detail; null where all went well.</param>
+public sealed record HarvestTally(string Source, int Captured, int New, string? Trouble);
+
+/// <summary>Reads sources and queues what is new. A step is kept only after its capture is queued: a crash in between repeats one page
+/// and loses none.</summary>
+public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, WorkQueue queue, SourceStates states)
+{
+    public IReadOnlyList<Source> Sources => sources;
+
+    public async Task<HarvestTally> RunAsync(Source source, CancellationToken cancel)
+    {
+        var tally = new HarvestTally(source.Id, 0, 0, null);
+        await foreach (var (answer, memory) in harvester.HarvestAsync(source, await states.MemoryAsync(source.Id, cancel), cancel))
+        {
+            if (answer is Harvested.Captured(var capture))
+            {
+                var isNew = await queue.EnqueueAsync(capture, source.Id, cancel);
+                tally = tally with { Captured = tally.Captured + 1, New = tally.New + (isNew ? 1 : 0) };
+            }
+
+            if (answer is Harvested.Blocked blocked)
+            {
+                tally = tally with { Trouble = $"{blocked.Why}: {blocked.Detail}" };
+            }
+
+            await states.NoteAsync(source.Id, answer, memory, cancel);
+        }
+
+        return tally;
+    }
+}

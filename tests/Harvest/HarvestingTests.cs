@@ -1,0 +1,153 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Svidok.Harvest;
+using Svidok.Hosting.Embedded;
+using Svidok.Store.Sqlite;
+
+namespace Svidok.Tests.Harvest;
+
+public sealed class HarvestingTests : IDisposable
+{
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("svidok-harvest-").FullName;
+    private readonly Database database;
+    private readonly WorkQueue queue;
+    private readonly SourceStates states;
+    private readonly Fetcher fetcher = new(FetchSettings.Default with { AllowLoopback = true, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+    private readonly Harvesting harvesting;
+
+    public HarvestingTests()
+    {
+        database = new(folder);
+        queue = new(database, TimeProvider.System);
+        states = new(database, TimeProvider.System);
+        harvesting = new([], new(fetcher, new(Path.Combine(folder, "captures")), TimeProvider.System), queue, states);
+    }
+
+    [Fact]
+    public async Task A_feeds_articles_are_captured_once()
+    {
+        await using var site = await Site.StartAsync(static context => context.Request.Path == "/rss"
+            ? Rss(context, "<item><guid>1</guid><link>/a?x=1&y=2</link></item><item><guid>2</guid><link>/b</link></item>")
+            : context.Response.WriteAsync($"article {context.Request.Path}"));
+        var source = Feed(site);
+
+        var first = await harvesting.RunAsync(source, Cancel);
+        var second = await harvesting.RunAsync(source, Cancel);
+
+        Assert.Equal(new("feed", 2, 2, null), first);
+        Assert.Equal(new("feed", 0, 0, null), second);
+        Assert.Equal(["/rss", "/b", "/a", "/rss"], site.Asked);
+        Assert.Equal(2, (await queue.WaitingAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task An_article_that_did_not_answer_is_asked_for_again()
+    {
+        var down = true;
+        await using var site = await Site.StartAsync(context =>
+        {
+            if (context.Request.Path == "/rss")
+            {
+                context.Response.Headers.ETag = "\"1\"";
+                return Rss(context, "<item><link>/a</link></item>");
+            }
+
+            context.Response.StatusCode = down ? 500 : 200;
+            return context.Response.WriteAsync("article");
+        });
+
+        var first = await harvesting.RunAsync(Feed(site), Cancel);
+        down = false;
+        var second = await harvesting.RunAsync(Feed(site), Cancel);
+
+        Assert.Equal((0, true), (first.Captured, first.Trouble is not null));
+        Assert.Equal(1, second.Captured);
+    }
+
+    [Fact]
+    public async Task An_unchanged_feed_is_not_sent_again()
+    {
+        await using var site = await Site.StartAsync(static context =>
+        {
+            if (context.Request.Headers.IfNoneMatch == "\"1\"")
+            {
+                context.Response.StatusCode = 304;
+                return Task.CompletedTask;
+            }
+
+            context.Response.Headers.ETag = "\"1\"";
+            return Rss(context, "");
+        });
+
+        await harvesting.RunAsync(Feed(site), Cancel);
+        await harvesting.RunAsync(Feed(site), Cancel);
+
+        Assert.Equal("works", Assert.Single(await states.AllAsync(Cancel)).State);
+    }
+
+    [Fact]
+    public async Task A_page_of_apology_is_no_empty_feed()
+    {
+        await using var site = await Site.StartAsync(static context => context.Response.WriteAsync("<html><body>Temporarily unavailable</body></html>"));
+
+        var tally = await harvesting.RunAsync(Feed(site), Cancel);
+
+        Assert.StartsWith("changed_layout", tally.Trouble, StringComparison.Ordinal);
+        Assert.Equal("blocked", Assert.Single(await states.AllAsync(Cancel)).State);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_inbox_is_taken_in_and_moved()
+    {
+        var inbox = Directory.CreateDirectory(Path.Combine(folder, "inbox")).FullName;
+        var file = Path.Combine(inbox, "page.html");
+        await File.WriteAllTextAsync(file, "<p>text</p>", Cancel);
+        File.SetLastWriteTimeUtc(file, new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc));
+
+        var tally = await harvesting.RunAsync(new("inbox", SourceKind.Inbox, inbox, "* * * * *", TimeSpan.Zero, true), Cancel);
+
+        Assert.Equal(new("inbox", 1, 1, null), tally);
+        Assert.True(File.Exists(Path.Combine(inbox, "done", "page.html")));
+    }
+
+    [Theory]
+    [InlineData("0 8 * * 1", "2026-11-24T00:00:00Z", "2026-11-30T06:00:00Z")]
+    [InlineData("0 8 * * 1", "2026-06-02T00:00:00Z", "2026-06-08T05:00:00Z")]
+    public void A_schedule_follows_the_clock_of_Kyiv(string cron, string after, string next) =>
+        Assert.Equal(DateTimeOffset.Parse(next), Schedule.Next(cron, DateTimeOffset.Parse(after)));
+
+    [Fact]
+    public void The_source_list_is_read() => Assert.Contains(SourceList.Load(RuleFile.DefaultFolder), static source => source is { Id: "inbox", Enabled: true });
+
+    [Theory]
+    [InlineData("x,feed,ftp://example.org/,* * * * *,1,yes", "address")]
+    [InlineData("x,feed,https://example.org/,never,1,yes", "schedule")]
+    [InlineData("x,paper,https://example.org/,* * * * *,1,yes", "kind")]
+    public void A_mistake_in_the_source_list_names_its_line(string row, string what)
+    {
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), "id,kind,address,schedule,gap_seconds,enabled\n" + row + "\n");
+
+        var error = Assert.Throws<RuleFileException>(() => SourceList.Load(folder));
+
+        Assert.Equal(2, error.Line);
+        Assert.Contains(what, error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        fetcher.Dispose();
+        database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Source Feed(Site site) => new("feed", SourceKind.Feed, site.Url + "/rss", "* * * * *", TimeSpan.Zero, true);
+
+    // As feeds are: another charset than they say, an ampersand that nobody escaped, an end that is missing.
+    private static async Task Rss(HttpContext context, string items)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        await context.Response.Body.WriteAsync(Encoding.GetEncoding(1251).GetBytes($"<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss><channel><title>Новости</title>{items}"));
+    }
+}
