@@ -5,6 +5,8 @@ return args switch
 {
     ["speed", .. var rest] => Speed.Run(rest),
     ["adversary"] => Adversary.Run(),
+    ["kill"] => Kill.Run(200, 500),
+    ["hostile"] => Hostile.Run(),
     _ => Usage(),
 };
 
@@ -13,6 +15,8 @@ static int Usage()
     Console.Error.WriteLine("""
         svidok-bench speed [FILE.jsonl]   extract + screen: documents a second on one core, allocation, growth with length
         svidok-bench adversary            10,000 texts made to hurt: the slowest per 100 KB
+        svidok-bench kill                 200 kills at random moments of an ingest of 500 documents, compared with a calm one
+        svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);
     return 2;
 }
