@@ -42,18 +42,35 @@ internal static class DemoCommand
     private static void Show(IReadOnlyList<Walked?> walked)
     {
         var saved = walked.OfType<Walked.Saved>().OrderByDescending(static one => one.Screening.Score).ToList();
-        var table = new Table().AddColumns("document", "person", "score", "charge", "why");
+        var flagged = new Table().Title("Flagged, for people to decide").AddColumns("person", "charge", "why, in the words of the source", "document");
         foreach (var one in saved.Where(static one => one.Screening.Candidate))
         {
-            var charge = one.Extraction.Charges.Count > 0 ? one.Extraction.Charges[0] : null;
-            var why = one.Screening.Findings.Where(static finding => finding.For).MaxBy(static finding => finding.Weight);
-            Row(table, one.Capture.Url, string.Join(", ", one.Extraction.Defendants.Select(static person => person.Name)),
-                one.Screening.Score.ToString("0.00", CultureInfo.InvariantCulture), charge is null ? "" : $"{charge.Article} {charge.Code}", why?.Quote.Words ?? "");
+            Row(flagged, Persons(one.Extraction), Charges(one.Extraction), Reasons(one.Screening, speaksFor: true), one.Capture.Url);
         }
 
-        AnsiConsole.Write(table);
+        var others = new Table().Title("Not flagged").AddColumns("why not", "in the words of the source", "document");
+        foreach (var one in saved.Where(static one => !one.Screening.Candidate))
+        {
+            Row(others, one.Screening.Reason?.ToString() ?? "", Reasons(one.Screening, speaksFor: false), one.Capture.Url);
+        }
+
+        AnsiConsole.Write(flagged);
+        AnsiConsole.Write(others);
         Console.WriteLine($"{saved.Count(static one => one.Screening.Candidate)} flagged, {saved.Count(static one => !one.Screening.Candidate)} not flagged, {walked.Count - saved.Count} not read");
     }
+
+    private static string Persons(Extraction extraction) => extraction.Defendants.Any() ? string.Join(", ", extraction.Defendants.Take(2).Select(static person => person.Name)) : "not named";
+
+    private static string Charges(Extraction extraction) =>
+        string.Join(", ", extraction.Charges.Take(2).Select(static charge => $"{charge.Article}{(charge.Part is null ? "" : $" p. {charge.Part}")} {charge.Code}"));
+
+    // Signs before gates, the heaviest first; of each criterion one quote is enough, and the charge has a column of its own.
+    private static string Reasons(Screening screening, bool speaksFor) => string.Join("; ", screening.Findings
+        .Where(finding => finding.For == speaksFor && !(speaksFor && finding.Criterion.StartsWith("C-", StringComparison.Ordinal)))
+        .OrderBy(static finding => finding.Criterion.StartsWith("M-", StringComparison.Ordinal)).ThenByDescending(static finding => finding.Weight)
+        .DistinctBy(static finding => finding.Criterion)
+        .Take(3)
+        .Select(static finding => $"{finding.Criterion} “{(finding.Quote.Words.Length > 40 ? finding.Quote.Words[..40] + "…" : finding.Quote.Words)}”"));
 
     // Harvested text: no markup of the terminal's, no control characters.
     private static void Row(Table table, params IEnumerable<string> cells) =>

@@ -128,6 +128,11 @@ internal sealed class RoleReader
         var commas = 0;
         var verbs = 0;
         var words = 0;
+        if (reach > 1 && prose.IsMark(first - 1, ':'))
+        {
+            LineAbove(first - 1, weights);
+        }
+
         for (var i = first - 1; i >= 0 && words < reach && commas < 2; i--)
         {
             ref readonly var token = ref prose.Tokens[i];
@@ -192,6 +197,28 @@ internal sealed class RoleReader
     private bool IsSignature(FoundName place) => prose.Document.Kind is DocumentKind.News or DocumentKind.Report or DocumentKind.Statement
         && place.First > 0 && prose.Tokens[place.First - 1].Kind == TokenKind.Break
         && (place.Last + 1 == prose.Tokens.Length || prose.Tokens[place.Last + 1].Kind == TokenKind.Break);
+
+    // A card says the part on one line and the name on the next: "Вид лица: Прокурор", "Фамилия: Скиба И.И."
+    private void LineAbove(int colon, Span<double> weights)
+    {
+        const int Label = 12;
+        var i = colon;
+        while (i >= 0 && colon - i < Label && prose.Tokens[i].Kind != TokenKind.Break)
+        {
+            i--;
+        }
+
+        for (i--; i >= 0 && colon - i < 2 * Label && prose.Tokens[i].Kind != TokenKind.Break && !prose.IsMark(i, ':'); i--)
+        {
+            foreach (var hit in before[i] ?? [])
+            {
+                if (hits[hit].Value.Cue < PersonCue.Defendant)
+                {
+                    weights[(int)hits[hit].Value.Cue] += Weight(hits[hit].Value.Cue);
+                }
+            }
+        }
+    }
 
     /// <summary>A line of a card that holds nothing but the title: "Судья", and the name below it.</summary>
     private bool IsLabel(int last) => last >= 0 && before[last] is { } list

@@ -23,10 +23,9 @@ internal static class Kill
         var program = Path.Combine(AppContext.BaseDirectory, "svidok");
         var folder = Directory.CreateTempSubdirectory("svidok-kill-").FullName;
         var texts = Directory.CreateDirectory(Path.Combine(folder, "texts")).FullName;
-        var number = 0;
-        foreach (var text in Texts.Documents(documents, 2_500))
+        for (var i = 0; i < documents; i++)
         {
-            File.WriteAllText(Path.Combine(texts, $"{number++:0000}.txt"), text);
+            File.WriteAllText(Path.Combine(texts, $"{i:0000}.txt"), About(i));
         }
 
         var (calm, shaken) = (Path.Combine(folder, "calm"), Path.Combine(folder, "shaken"));
@@ -74,6 +73,18 @@ internal static class Kill
         Console.WriteLine($"{killed} kills in {rounds + 1} ingests, {wrong} faults");
         Directory.Delete(folder, recursive: true);
         return wrong == 0 ? 0 : 1;
+    }
+
+    // Somebody else in each, and a few in two: what a real day brings.
+    private static string About(int i)
+    {
+        string[] first = ["Ба", "Ве", "Го", "До", "Жу", "За", "Ки", "Ло", "Му", "Не", "Пи", "Ру", "Се", "Та", "Ци", "Ша"];
+        string[] middle = ["вер", "гал", "дор", "зин", "лам", "мот", "нап", "рис", "сел", "туб"];
+        string[] given = ["Иван", "Павел", "Остап", "Назар", "Тарас"];
+        var person = i - (i % 20 == 19 ? 1 : 0);
+        var surname = first[person % 16] + middle[person / 16 % 10] + middle[person / 160 % 10] + "енко";
+        return $"Суд в Керчи приговорил {given[person % 5]}а {surname} по ч. {1 + (i % 2)} ст. 275 УК РФ к {8 + (i % 9)} годам колонии строгого режима. "
+            + $"Его задержали в Крыму {1 + (i % 28)} мая 2024 года; адвоката не допустили. Документ {i}.";
     }
 
     private static Process Start(string program, params string[] arguments) =>
