@@ -23,8 +23,10 @@ internal sealed class PersonReader(ExtractRules rules)
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
-        var isCase = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || hits.Exists(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held);
-        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), isCase, IsMain(person, persons)), hits))];
+        var court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
+        // In a text that is full of arrests and sentences everybody without another part is tried; else whoever stands beside one.
+        var told = hits.Where(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held).Select(hit => prose.Sentences.Of(hit.First)).ToHashSet();
+        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), court || told.Count * 4 >= prose.Sentences.Count || person.Places.Exists(place => told.Contains(prose.Sentences.Of(place.First))), IsMain(person, persons)), hits))];
     }
 
     // Of people whom a court hid, the one it speaks of most is tried; the others only where it says so.
