@@ -32,6 +32,9 @@ public static class RuleFile
     /// <summary>Where the rule files stand beside the executable.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "Reference");
 
+    /// <summary>A rule file as it stands, for the version of the rules.</summary>
+    public static byte[] Bytes(string folder, string name) => File.ReadAllBytes(Path.Combine(folder, name));
+
     /// <param name="folder">The reference folder.</param>
     /// <param name="name">File name inside it, e.g. "charges.csv".</param>
     /// <exception cref="RuleFileException">A row has another number of fields than the header, or the file is missing.</exception>

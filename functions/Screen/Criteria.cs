@@ -121,7 +121,7 @@ public sealed class Criteria
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in Files)
         {
-            hash.AppendData(File.ReadAllBytes(Path.Combine(folder, name)));
+            hash.AppendData(RuleFile.Bytes(folder, name));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
