@@ -22,7 +22,7 @@ public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvid
 
     private async IAsyncEnumerable<HarvestStep> FeedAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var fetched = await fetcher.GetAsync(source.Address, source.Gap, state.ETag, state.LastModified, cancel);
+        var fetched = await fetcher.GetAsync(source.Id, source.Address, source.Gap, state.ETag, state.LastModified, cancel);
         if (fetched is not Fetched.Page feed)
         {
             var answer = Answer(fetched);
@@ -63,7 +63,7 @@ public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvid
 
     private async Task<Harvested> PageAsync(string url, string source, TimeSpan gap, CancellationToken cancel)
     {
-        var fetched = await fetcher.GetAsync(url, gap, null, null, cancel);
+        var fetched = await fetcher.GetAsync(source, url, gap, null, null, cancel);
         if (fetched is not Fetched.Page page)
         {
             return Answer(fetched);

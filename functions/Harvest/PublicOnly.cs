@@ -39,7 +39,8 @@ internal static class PublicOnly
         try
         {
             await socket.ConnectAsync(allowed, host.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
+            var address = ((IPEndPoint)socket.RemoteEndPoint!).Address;
+            return new WireTap(new NetworkStream(socket, ownsSocket: true), address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
         }
         catch
         {

@@ -66,7 +66,7 @@ public sealed class FetcherTests
     {
         using var fetcher = new Fetcher(Settings with { AllowLoopback = false }, TimeProvider.System);
 
-        Assert.Equal("refused", Word(await fetcher.GetAsync(url, TimeSpan.Zero, null, null, Cancel)));
+        Assert.Equal("refused", Word(await fetcher.GetAsync("test", url, TimeSpan.Zero, null, null, Cancel)));
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class FetcherTests
         });
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
 
-        await fetcher.GetAsync(site.Url, TimeSpan.Zero, null, null, Cancel);
-        await fetcher.GetAsync(site.Url, TimeSpan.Zero, null, null, Cancel);
+        await fetcher.GetAsync("test", site.Url, TimeSpan.Zero, null, null, Cancel);
+        await fetcher.GetAsync("test", site.Url, TimeSpan.Zero, null, null, Cancel);
 
         Assert.Single(site.Asked);
     }
@@ -147,7 +147,7 @@ public sealed class FetcherTests
         });
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fetcher.GetAsync(site.Url, TimeSpan.FromMilliseconds(1), null, null, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fetcher.GetAsync("test", site.Url, TimeSpan.FromMilliseconds(1), null, null, Cancel)));
 
         Assert.Equal((1, 10), (most, site.Asked.Count));
     }
@@ -166,7 +166,7 @@ public sealed class FetcherTests
     private static async Task<Fetched> GetAsync(string url)
     {
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
-        return await fetcher.GetAsync(url, TimeSpan.Zero, null, null, Cancel);
+        return await fetcher.GetAsync("test", url, TimeSpan.Zero, null, null, Cancel);
     }
 
     private static string Word(Fetched fetched) => fetched is Fetched.Blocked blocked ? blocked.Why : fetched.GetType().Name;
