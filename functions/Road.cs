@@ -3,7 +3,7 @@ using Svidok.Extract;
 using Svidok.Link;
 using Svidok.Read;
 using Svidok.Screen;
-using Svidok.Store.Sqlite;
+using Svidok.Store;
 
 namespace Svidok;
 
@@ -20,7 +20,7 @@ public abstract record Walked
 }
 
 /// <summary>What happens to a capture, in order. May be repeated: the same capture ends in the same state.</summary>
-public sealed class Road(FolderArchive archive, Reader reader, Extractor extractor, Screener screener, Linker linker, Documents documents, WorkQueue queue, ILogger<Road> log)
+public sealed class Road(ICaptureArchive archive, Reader reader, Extractor extractor, Screener screener, Linker linker, IDocumentStore documents, IWorkQueue queue, ILogger<Road> log)
 {
     /// <summary>Keeps a capture and queues it: when this returns, both are on disk.</summary>
     /// <returns>False where it was known.</returns>

@@ -6,7 +6,7 @@ namespace Svidok.Archive;
 /// <summary>Captures in a folder, named by their hash: ab/cd/abcd…, and beside each one file for every time that it was seen.
 /// Nothing is ever overwritten or deleted. Whatever a crash leaves lies in <c>temporary/</c> and is swept at the next start.
 /// One process at a time writes; any number may read.</summary>
-public sealed class FolderArchive
+public sealed class FolderArchive : ICaptureArchive
 {
     private const string TemporaryName = "temporary";
     private readonly string root;

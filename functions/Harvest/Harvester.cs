@@ -8,7 +8,7 @@ public sealed record HarvestStep(Harvested Answer, SourceMemory State);
 
 /// <summary>Reads one source. Each step is archived before it is given: whoever keeps step and queue entry together loses
 /// nothing to a crash, and repeats at most one page.</summary>
-public sealed class Harvester(Fetcher fetcher, FolderArchive archive, TimeProvider clock)
+public sealed class Harvester(Fetcher fetcher, ICaptureArchive archive, TimeProvider clock)
 {
     public IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, CancellationToken cancel) => source.Kind switch
     {

@@ -5,7 +5,7 @@ namespace Svidok.Harvest;
 
 /// <summary>A folder into which people and programs put files. What was captured moves to <c>done/</c>, what is too large to
 /// <c>refused/</c>; nothing is deleted. A file is moved only when its step was taken, so that a crash before that reads it again.</summary>
-internal sealed class Inbox(FolderArchive archive, TimeProvider clock)
+internal sealed class Inbox(ICaptureArchive archive, TimeProvider clock)
 {
     // Younger files may still be being written.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);

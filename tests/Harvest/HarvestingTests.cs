@@ -22,7 +22,7 @@ public sealed class HarvestingTests : IDisposable
         database = new(folder);
         queue = new(database, TimeProvider.System);
         states = new(database, TimeProvider.System);
-        harvesting = new([], new(fetcher, new(Path.Combine(folder, "captures")), TimeProvider.System), queue, states);
+        harvesting = new([], new(fetcher, new Svidok.Archive.FolderArchive(Path.Combine(folder, "captures")), TimeProvider.System), queue, states);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Svidok.Link;
 using Svidok.Review;
+using Svidok.Store;
 using Svidok.Store.Sqlite;
 
 namespace Svidok.Tests.Store;

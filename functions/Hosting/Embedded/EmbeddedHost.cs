@@ -4,6 +4,7 @@ using Svidok.Link;
 using Svidok.Publish;
 using Svidok.Read;
 using Svidok.Review;
+using Svidok.Store;
 using Svidok.Store.Sqlite;
 
 namespace Svidok.Hosting.Embedded;
@@ -37,6 +38,10 @@ public static class EmbeddedHost
         .AddSingleton(_ => new Database(data))
         .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures")))
         .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<Cases>().AddSingleton<Audit>()
+        .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<FolderArchive>())
+        .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<WorkQueue>())
+        .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<Documents>())
+        .AddSingleton<ISourceStore>(static services => services.GetRequiredService<SourceStates>())
         .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
         .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
         .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()

@@ -1,5 +1,5 @@
 using Svidok.Harvest;
-using Svidok.Store.Sqlite;
+using Svidok.Store;
 
 namespace Svidok.Hosting.Embedded;
 
@@ -10,7 +10,7 @@ public sealed record HarvestTally(string Source, int Captured, int New, string? 
 
 /// <summary>Reads sources and queues what is new. A step is kept only after its capture is queued: a crash in between repeats one page
 /// and loses none.</summary>
-public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, WorkQueue queue, SourceStates states)
+public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, IWorkQueue queue, ISourceStore states)
 {
     public IReadOnlyList<Source> Sources => sources;
 

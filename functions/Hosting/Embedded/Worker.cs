@@ -1,3 +1,4 @@
+using Svidok.Store;
 using Svidok.Store.Sqlite;
 
 namespace Svidok.Hosting.Embedded;

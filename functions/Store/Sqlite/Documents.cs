@@ -5,7 +5,7 @@ using Svidok.Link;
 namespace Svidok.Store.Sqlite;
 
 /// <summary>What was read from captures, and what was understood of it.</summary>
-public sealed class Documents(Database database, TimeProvider clock)
+public sealed class Documents(Database database, TimeProvider clock) : IDocumentStore
 {
     private const string Add = """
         INSERT INTO documents (capture, source, captured_at, candidate, document, extraction, screening)

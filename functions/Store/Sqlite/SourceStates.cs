@@ -5,7 +5,7 @@ using Svidok.Review;
 namespace Svidok.Store.Sqlite;
 
 /// <summary>What each source answered last.</summary>
-public sealed class SourceStates(Database database, TimeProvider clock)
+public sealed class SourceStates(Database database, TimeProvider clock) : ISourceStore
 {
     private const string Everything = "SELECT id, state, detail, tried, new FROM source_states ORDER BY id";
 
@@ -26,7 +26,7 @@ public sealed class SourceStates(Database database, TimeProvider clock)
         static session => session.All(Everything, static row => new SourceState(row.GetString(0), row.GetString(1), row.GetString(2), At(row.TextOrNull(3)), At(row.TextOrNull(4)))), cancel);
 
     /// <summary>Keeps an answer and what to go on from, in one transaction.</summary>
-    public Task<int> NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel) => database.WriteAsync(
+    public Task NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
             var (state, detail) = answer switch

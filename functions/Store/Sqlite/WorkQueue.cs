@@ -2,17 +2,9 @@ using Svidok.Review;
 
 namespace Svidok.Store.Sqlite;
 
-/// <summary>One capture to process, and the right to save its result.</summary>
-/// <param name="Lease">Whoever came back too late holds an old one and can save nothing.</param>
-/// <param name="Attempt">From 1.</param>
-public sealed record Work(CaptureId Capture, string Lease, int Attempt);
-
-/// <summary>The lease had run out and somebody else has the work: nothing was saved, and nothing is lost.</summary>
-public sealed class LeaseLostException(CaptureId capture) : Exception($"Another worker holds capture {capture} now.");
-
 /// <summary>What waits to be processed, on disk. At least once: work comes back when its lease ends.
 /// What fails <see cref="MostAttempts"/> times becomes a dead letter that people see and can replay.</summary>
-public sealed class WorkQueue(Database database, TimeProvider clock)
+public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueue
 {
     public const int MostAttempts = 5;
 
