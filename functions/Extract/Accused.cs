@@ -28,8 +28,8 @@ internal sealed class Accused
     {
         var sentence = prose.Sentences.Of(token);
         var (start, end) = (prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence));
-        string[] named = [.. mentions.Where(mention => mention.Token >= start && mention.Token < end).Select(static mention => mention.Person.Name).Distinct()];
-        return named.Length > 0 ? named : All.Count == 1 ? [All[0].Name] : [];
+        var named = Names(start, end);
+        return named.Count > 0 ? named : All.Count == 1 ? [All[0].Name] : [];
     }
 
     /// <summary>Names that stand before the token, behind <paramref name="from"/>; else behind it, before <paramref name="to"/>; all in its sentence.</summary>
@@ -43,8 +43,26 @@ internal sealed class Accused
         return names.Count > 0 ? names : All.Count == 1 ? [All[0].Name] : [];
     }
 
-    private List<string> Names(int from, int to) =>
-        [.. mentions.Where(mention => mention.Token >= from && mention.Token < to).Select(static mention => mention.Person.Name).Distinct()];
+    private List<string> Names(int from, int to)
+    {
+        var (low, high) = (0, mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = mentions[middle].Token < from ? (middle + 1, high) : (low, middle);
+        }
+
+        List<string> names = [];
+        for (; low < mentions.Count && mentions[low].Token < to; low++)
+        {
+            if (!names.Contains(mentions[low].Person.Name))
+            {
+                names.Add(mentions[low].Person.Name);
+            }
+        }
+
+        return names;
+    }
 
     private int TokenAt(int offset)
     {

@@ -4,6 +4,7 @@ namespace Svidok.Extract;
 internal sealed class ChargeBook(Prose prose, Accused accused)
 {
     private readonly List<Charge> charges = [];
+    private readonly Dictionary<(string Code, string Article), List<int>> byArticle = [];
 
     public IReadOnlyList<Charge> Charges() => charges;
 
@@ -23,7 +24,7 @@ internal sealed class ChargeBook(Prose prose, Accused accused)
     /// <summary>An offence that is only named; nothing where its article is cited anyway.</summary>
     public void Add(Offence offence, bool known)
     {
-        if (charges.Exists(charge => charge.Code == offence.Code && charge.Article == offence.Article))
+        if (byArticle.ContainsKey((offence.Code, offence.Article)))
         {
             return;
         }
@@ -44,19 +45,26 @@ internal sealed class ChargeBook(Prose prose, Accused accused)
 
     private void Join(Charge charge)
     {
-        var at = charges.FindIndex(other => other.Code == charge.Code && other.Article == charge.Article && other.Part == charge.Part
-            && other.Stage == charge.Stage && (other.Points.SequenceEqual(charge.Points) || charge.Points.Count == 0));
-        if (at < 0)
+        if (!byArticle.TryGetValue((charge.Code, charge.Article), out var same))
         {
+            byArticle[(charge.Code, charge.Article)] = same = [];
+        }
+
+        var found = same.FindIndex(i => charges[i] is var other && other.Part == charge.Part
+            && other.Stage == charge.Stage && (other.Points.SequenceEqual(charge.Points) || charge.Points.Count == 0));
+        if (found < 0)
+        {
+            same.Add(charges.Count);
             charges.Add(charge);
             return;
         }
 
+        var at = same[found];
         var known = charges[at];
         charges[at] = known with
         {
             Outcome = charge.Outcome == ChargeOutcome.Charged ? known.Outcome : charge.Outcome,
-            Persons = [.. known.Persons.Union(charge.Persons)],
+            Persons = charge.Persons.All(known.Persons.Contains) ? known.Persons : [.. known.Persons.Union(charge.Persons)],
 
             // A quote of the text is worth more than one of the title, which has no span.
             Quote = known.Quote.Span is null ? charge.Quote : known.Quote,

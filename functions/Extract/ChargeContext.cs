@@ -53,11 +53,21 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     }
 
     /// <summary>Whether the sentence accuses or convicts anybody.</summary>
-    public bool AnyAccusedIn(int sentence) => hits.Exists(hit =>
-        hit.Value.Kind is CueKind.Charged or CueKind.Convicted && prose.Sentences.Of(hit.First) == sentence);
+    public bool AnyAccusedIn(int sentence)
+    {
+        foreach (var hit in hits.Between(prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence)))
+        {
+            if (hit.Value.Kind is CueKind.Charged or CueKind.Convicted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether fines, protocols and days of arrest are spoken of, and no criminal case.</summary>
-    public bool IsAdministrative => hits.Exists(static hit => hit.Value.Kind == CueKind.Administrative) && !hits.Exists(static hit => hit.Value.Kind == CueKind.Criminal);
+    public bool IsAdministrative { get; } = hits.Exists(static hit => hit.Value.Kind == CueKind.Administrative) && !hits.Exists(static hit => hit.Value.Kind == CueKind.Criminal);
 
     private static ChargeOutcome? OutcomeOf(CueKind kind) => kind switch
     {
@@ -88,14 +98,9 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     {
         var start = prose.Sentences.StartOf(prose.Sentences.Of(token));
         PhraseHit<ChargeCue>? best = null;
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(start, token))
         {
-            if (hit.First >= token)
-            {
-                break;
-            }
-
-            if (hit.First >= start && hit.Last < token && token - hit.Last <= farthest && Governs(hit.Value.Kind)
+            if (hit.Last < token && token - hit.Last <= farthest && Governs(hit.Value.Kind)
                 && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && Stronger(hit, best.Value))))
             {
                 best = hit;
@@ -115,14 +120,9 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     private ChargeOutcome? After(int token)
     {
         var end = prose.Sentences.EndOf(prose.Sentences.Of(token));
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.First <= token)
-            {
-                continue;
-            }
-
-            if (hit.First >= end || hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code)
+            if (hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code)
             {
                 return null;
             }
@@ -139,9 +139,9 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     private bool AccusedAfter(PhraseHit<ChargeCue> offence)
     {
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(offence.Last)), offence.Last + FarthestAfter);
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(offence.Last + 1, end))
         {
-            if (hit.First > offence.Last && hit.First < end && hit.Value.Kind is CueKind.Charged or CueKind.Convicted)
+            if (hit.Value.Kind is CueKind.Charged or CueKind.Convicted)
             {
                 return true;
             }

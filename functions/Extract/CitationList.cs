@@ -71,7 +71,7 @@ internal ref partial struct CitationList
     public static bool IsBareArticle(Prose prose, List<PhraseHit<ChargeCue>> hits, CitationRules rules, int at)
     {
         var tokens = prose.Tokens;
-        if (tokens[at].Length is < 2 or > 3 || (at > 0 && !tokens[at].IsSpaced && tokens[at - 1].Kind == TokenKind.Mark && !prose.IsMark(at - 1, '(') && !prose.IsMark(at - 1, '«')))
+        if (at >= tokens.Length || tokens[at].Length is < 2 or > 3 || (at > 0 && !tokens[at].IsSpaced && tokens[at - 1].Kind == TokenKind.Mark && !prose.IsMark(at - 1, '(') && !prose.IsMark(at - 1, '«')))
         {
             return false;
         }
@@ -306,6 +306,7 @@ internal ref partial struct CitationList
     // "УК РФ: ст. 275", "RF CC Article 205.5-2", "Статьи УК РФ: ч. 1 ст. 30"
     private readonly Code? CodeBefore(int at)
     {
+        const int LongestCode = 20;
         var before = at - 1;
         while (before >= 0 && before >= at - 3 && (prose.IsMark(before, ':') || prose.IsMark(before, '(') || prose.IsMark(before, ',') || prose.IsMark(before, '-')))
         {
@@ -314,7 +315,7 @@ internal ref partial struct CitationList
 
         Code? found = null;
         var longest = -1;
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(before - LongestCode, before + 1))
         {
             if (hit.Last == before && hit.Value is { Kind: CueKind.Code, Code.Kind: not CodeKind.None } && hit.Last - hit.First > longest)
             {
@@ -333,15 +334,8 @@ internal ref partial struct CitationList
     // The longest phrase of the kind that begins at the token; hits are sorted by their first token.
     private static PhraseHit<ChargeCue>? PhraseAt(List<PhraseHit<ChargeCue>> hits, int at, CueKind kind)
     {
-        var (low, high) = (0, hits.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = hits[middle].First < at ? (middle + 1, high) : (low, middle);
-        }
-
         PhraseHit<ChargeCue>? best = null;
-        for (; low < hits.Count && hits[low].First == at; low++)
+        for (var low = hits.From(at); low < hits.Count && hits[low].First == at; low++)
         {
             if (hits[low].Value.Kind == kind && (best is null || hits[low].Last > best.Value.Last))
             {

@@ -16,10 +16,16 @@ internal sealed class CourtFinder(CourtWords words)
     public CourtMention? Best(Prose prose)
     {
         CourtMention? best = null;
+        var (told, hints) = (-1, new CourtHints());
         var formal = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
         foreach (var mention in All(prose))
         {
-            mention.Score += Score(prose, mention);
+            if (prose.Sentences.Of(mention.First) is var sentence && sentence != told)
+            {
+                (told, hints) = (sentence, words.Hints(prose, sentence));
+            }
+
+            mention.Score = (mention.Strong ? 4 : 1) + hints.ScoreBut(mention.First, mention.Last) - (IsPlace(prose, mention) ? 6 : 0);
             if (formal && mention.Strong)
             {
                 // The court that keeps the record stands at its head.
@@ -262,9 +268,6 @@ internal sealed class CourtFinder(CourtWords words)
 
         return last;
     }
-
-    private int Score(Prose prose, CourtMention mention) =>
-        (mention.Strong ? 4 : 1) + words.Weight(prose, prose.Sentences.Of(mention.First), mention) - (IsPlace(prose, mention) ? 6 : 0);
 
     // "у военного суда задержали", "outside the court": only where something happened.
     private static bool IsPlace(Prose prose, CourtMention mention)

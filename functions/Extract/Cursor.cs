@@ -43,12 +43,13 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
             return false;
         }
 
-        do
+        // "ст. ст." is as often as the word is said; more of them are nobody's citation.
+        for (var times = 0; times < 3 && Is(meaning); times++)
         {
             At++;
             TryMark('.');
         }
-        while (Is(meaning));
+
         return true;
     }
 

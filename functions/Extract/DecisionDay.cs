@@ -53,10 +53,14 @@ internal sealed class DecisionDay(CourtWords words, DayReader reader)
     {
         NamedDay? best = null;
         var most = 3;
+        var (told, score) = (-1, 0);
         foreach (var day in days)
         {
-            var sentence = prose.Sentences.Of(day.First);
-            var score = words.Weight(prose, sentence) + (NamesCourt(prose, sentence) ? 2 : 0);
+            if (prose.Sentences.Of(day.First) is var sentence && sentence != told)
+            {
+                (told, score) = (sentence, words.Hints(prose, sentence).Score() + (NamesCourt(prose, sentence) ? 2 : 0));
+            }
+
             if (score >= most && (best is null || score > most))
             {
                 (best, most) = (day, score);

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Collections.Concurrent;
 using Svidok.Names;
 
 namespace Svidok.Extract;
@@ -16,6 +16,16 @@ internal sealed class NameFinder
     // How the words for a man with an office end in the other cases: "прокурора", "защитником", "подсудимого".
     internal static readonly string[] ObliqueTitles =
         ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых"];
+
+    // A person is named over and over; hostile texts name nobody twice, so the memory is bounded.
+    private const int MostKept = 1 << 14;
+
+    // Nobody's name has a longer word; a hostile text may.
+    private const int LongestWord = 40;
+    private const int LongestKey = (4 * LongestWord) + 60;
+
+    private readonly ConcurrentDictionary<string, FoundName> kept = new(StringComparer.Ordinal);
+    private int keptCount;
 
     private readonly NameBook names;
     private readonly Nominatives nominatives;
@@ -113,10 +123,15 @@ internal sealed class NameFinder
 
     private NamePart Part(Prose prose, int first, int last, bool[] titles)
     {
-        var words = prose.Whole[prose.Tokens[first].Start..prose.Tokens[last].End];
         ref readonly var token = ref prose.Tokens[first];
+        var span = prose.Whole.AsSpan(token.Start, prose.Tokens[last].End - token.Start);
         var folded = prose.FoldedOf(token);
-        var kinds = names.Look(LanguageOf(prose, words), words);
+        if (span.Length > LongestWord)
+        {
+            return new(first, last, "", NameKinds.None, false, IsStop: true);
+        }
+
+        var (words, kinds) = names.Look(LanguageOf(prose, span), span);
         var known = (kinds & (NameKinds.Given | NameKinds.Patronymic)) != 0;
         var stop = !known && (titles[first] || titles[last] || token.Length == 1 || IsStop(folded, token.IsLatin)
             || (token.IsCapitals && token.Length < 4) || (first == last && token.Length < 3 && !token.IsLatin));
@@ -127,10 +142,10 @@ internal sealed class NameFinder
         stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
     /// <summary>Texts quote each other: the letters say which of the two languages a name is in.</summary>
-    private static Language LanguageOf(Prose prose, string words) =>
+    private static Language LanguageOf(Prose prose, ReadOnlySpan<char> words) =>
         words[0] < '\u0400' ? Language.En
-        : words.AsSpan().ContainsAny(Ukrainian) ? Language.Uk
-        : words.AsSpan().ContainsAny(Russian) ? Language.Ru
+        : words.ContainsAny(Ukrainian) ? Language.Uk
+        : words.ContainsAny(Russian) ? Language.Ru
         : prose.Language == Language.En ? Language.Ru : prose.Language;
 
     private void Cut(Prose prose, List<NamePart> run, bool[] skipped, bool[] governs, List<FoundName> found)
@@ -305,17 +320,57 @@ internal sealed class NameFinder
     private FoundName Name(Prose prose, List<NamePart> run, int at, int length, string kinds, string rule, bool oblique)
     {
         // Initials that stand together stay together; everything else is words with blanks between.
-        var surface = new StringBuilder();
+        Span<char> buffer = stackalloc char[LongestKey];
+        var key = new KeyWriter(buffer);
+        key.Add(oblique ? "!" : ".");
+        key.Add(kinds);
+        key.Add(rule);
+        var head = key.Length;
         for (var i = at; i < at + length; i++)
         {
             var together = i > at && run[i].IsInitial && run[i - 1].IsInitial && !prose.Tokens[run[i].First].IsSpaced;
-            surface.Append(i == at || together ? "" : " ").Append(run[i].Words);
+            key.Add(i == at || together ? "" : " ");
+            key.Add(run[i].Words);
         }
 
-        var (likely, other) = nominatives.Both(LanguageOf(prose, surface.ToString()), surface.ToString(), oblique);
+        var surface = key.Written[head..];
+        var language = LanguageOf(prose, surface);
+        buffer[0] = (char)(buffer[0] + (4 * (int)language));
+        var (begin, end) = (run[at].First, run[at + length - 1].Last);
+        var known = kept.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(key.Written, out var name))
+        {
+            name = Read(run, at, length, kinds, rule, language, surface.ToString(), oblique);
+            if (Volatile.Read(ref keptCount) < MostKept && known.TryAdd(key.Written, name))
+            {
+                Interlocked.Increment(ref keptCount);
+            }
+        }
+
+        return name with { First = begin, Last = end, Other = name.Other is null ? null : name.Other with { First = begin, Last = end } };
+    }
+
+    private FoundName Read(List<NamePart> run, int at, int length, string kinds, string rule, Language language, string surface, bool oblique)
+    {
+        var (likely, other) = nominatives.Both(language, surface, oblique);
         // On a tie a man: nine in ten are, and the joiner hears what the other places say.
-        var (first, second) = other is { Gender: Gender.Male } && !surface.ToString().Equals(likely.Name, StringComparison.Ordinal) ? (other, likely) : (likely, other);
+        var (first, second) = other is { Gender: Gender.Male } && !surface.Equals(likely.Name, StringComparison.Ordinal) ? (other, likely) : (likely, other);
         return Put(run, at, length, kinds, rule, first) with { Other = second is null ? null : Put(run, at, length, kinds, rule, second) };
+    }
+
+    private ref struct KeyWriter(Span<char> into)
+    {
+        private readonly Span<char> into = into;
+
+        public int Length { get; private set; }
+
+        public readonly ReadOnlySpan<char> Written => into[..Length];
+
+        public void Add(string words)
+        {
+            words.CopyTo(into[Length..]);
+            Length += words.Length;
+        }
     }
 
     private static FoundName Put(List<NamePart> run, int at, int length, string kinds, string rule, Nominative nominative)

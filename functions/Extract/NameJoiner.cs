@@ -13,18 +13,42 @@ internal sealed class NameJoiner(NameBook names)
         public Gender Gender { get; set; } = fullest.Gender;
 
         public List<FoundName> Places { get; } = [fullest];
+
+        /// <summary>Names are asked about in the order of the text: how far behind was the last place, or ahead the first.</summary>
+        public int Distance(int token)
+        {
+            while (passed < sorted && Places[passed].First <= token)
+            {
+                passed++;
+            }
+
+            var before = Math.Max(passed > 0 ? Places[passed - 1].First : -1, Places.Count > sorted ? Places[^1].First : -1);
+            return before >= 0 && before <= token ? token - before : Ahead + (passed < sorted ? Places[passed].First : Places[^1].First) - token;
+        }
+
+        /// <summary>From here on places are added, and asked about, in the order of the text.</summary>
+        public void Sort()
+        {
+            Places.Sort(static (a, b) => a.First.CompareTo(b.First));
+            (sorted, passed) = (Places.Count, 0);
+        }
+
+        private const int Ahead = 1 << 28;
+        private int sorted;
+        private int passed;
     }
 
     /// <param name="found">In the order of the text.</param>
     /// <param name="trusted">Whether a surname or a given name alone, of nobody who is named in full, names a person.</param>
     public List<Joined> Join(Prose prose, List<FoundName> found, Func<FoundName, int, bool> trusted)
     {
-        List<Joined> persons = [];
+        Gallery persons = new();
         foreach (var name in found.Where(static name => !name.IsSingle || name.Rule == "name.hidden").OrderByDescending(static name => name.Fullness).ThenBy(static name => name.First))
         {
             Add(prose, persons, name);
         }
 
+        persons.Sort();
         List<FoundName> alone = [];
         foreach (var name in found.Where(static name => name.IsSingle && name.Rule != "name.hidden"))
         {
@@ -39,26 +63,28 @@ internal sealed class NameJoiner(NameBook names)
         }
 
         // Who is only ever called by one name.
+        persons.Sort();
+        var times = new Times(this, prose, alone);
         foreach (var name in alone)
         {
             if (Owner(prose, persons, name) is { } owner)
             {
                 owner.Places.Add(name);
             }
-            else if (trusted(name, alone.Count(other => Same(prose, other, name))))
+            else if (trusted(name, times.Of(name)))
             {
                 persons.Add(new(name));
             }
         }
 
-        foreach (var person in persons)
+        foreach (var person in persons.All)
         {
             Settle(person);
-            person.Places.Sort(static (a, b) => a.First.CompareTo(b.First));
+            person.Sort();
         }
 
-        persons.Sort(static (a, b) => a.Places[0].First.CompareTo(b.Places[0].First));
-        return persons;
+        persons.All.Sort(static (a, b) => a.Places[0].First.CompareTo(b.Places[0].First));
+        return persons.All;
     }
 
     // "Яну Суворову", and later "Суворовой": the other places tell the sex.
@@ -74,9 +100,18 @@ internal sealed class NameJoiner(NameBook names)
     private int Votes(Joined person, FoundName reading) => person.Places.Count(place => place.Form != reading.Form && place.Form.Length > 0 && place.Form[0] >= '\u0400'
         && Array.Exists(names.Readings(Language.Ru, NameKinds.Surname, place.Form), one => one.Nominative == reading.Surname && one.Gender == reading.Gender));
 
-    private void Add(Prose prose, List<Joined> persons, FoundName name)
+    private void Add(Prose prose, Gallery persons, FoundName name)
     {
-        var owner = persons.Find(person => Fits(prose, person, name));
+        Joined? owner = null;
+        foreach (var person in persons.Like(name))
+        {
+            if (Fits(prose, person, name))
+            {
+                owner = person;
+                break;
+            }
+        }
+
         if (owner is null)
         {
             persons.Add(new(name));
@@ -91,19 +126,19 @@ internal sealed class NameJoiner(NameBook names)
         }
     }
 
-    private Joined? Owner(Prose prose, List<Joined> persons, FoundName name)
+    private Joined? Owner(Prose prose, Gallery persons, FoundName name)
     {
         // Of several (father and son) the one named last before this place.
         Joined? nearest = null;
         var distance = int.MaxValue;
-        foreach (var person in persons)
+        foreach (var person in persons.Like(name))
         {
             if (!Fits(prose, person, name))
             {
                 continue;
             }
 
-            var to = person.Places.Min(place => place.First <= name.First ? name.First - place.First : 100_000 + place.First - name.First);
+            var to = person.Distance(name.First);
             if (to < distance)
             {
                 (nearest, distance) = (person, to);
@@ -128,6 +163,50 @@ internal sealed class NameJoiner(NameBook names)
             && (name.Given.Length > 0 || name.Gender == Gender.Unknown || person.Gender == Gender.Unknown || name.Gender == person.Gender || known.Other is not null || SameForm(prose, known, name));
     }
 
+    /// <summary>How often a name that stands alone comes back in the text.</summary>
+    private sealed class Times
+    {
+        private readonly NameJoiner joiner;
+        private readonly Prose prose;
+        private readonly Dictionary<(string, string, string), int> byName = [];
+        private readonly Dictionary<string, List<FoundName>> byStart = new(StringComparer.Ordinal);
+
+        public Times(NameJoiner joiner, Prose prose, List<FoundName> alone)
+        {
+            (this.joiner, this.prose) = (joiner, prose);
+            foreach (var name in alone)
+            {
+                var times = byName.GetValueOrDefault((name.Surname, name.Form, name.Given));
+                byName[(name.Surname, name.Form, name.Given)] = times + 1;
+                if (times > 0)
+                {
+                    continue;
+                }
+
+                if (!byStart.TryGetValue(StartOf(name), out var list))
+                {
+                    byStart[StartOf(name)] = list = [];
+                }
+
+                list.Add(name);
+            }
+        }
+
+        public int Of(FoundName name)
+        {
+            var times = byName[(name.Surname, name.Form, name.Given)];
+            var like = byStart[StartOf(name)];
+            for (var i = 0; i < Math.Min(like.Count, Gallery.Enough) && times < 2; i++)
+            {
+                times += like[i].Form != name.Form && joiner.Same(prose, like[i], name) ? 1 : 0;
+            }
+
+            return times;
+        }
+
+        private static string StartOf(FoundName name) => Gallery.StartOf(name.Surname.Length > 0 ? name.Surname : name.Given);
+    }
+
     private bool Same(Prose prose, FoundName a, FoundName b) => a.Surname.Length > 0 ? b.Surname.Length > 0 && SameSurname(prose, a, b) : a.Given == b.Given;
 
     private bool SameSurname(Prose prose, FoundName known, FoundName name) =>
@@ -140,6 +219,7 @@ internal sealed class NameJoiner(NameBook names)
         && (Reads(prose.Language, name.Form, known.Surname) || Reads(prose.Language, known.Form, name.Surname));
 
     private bool Reads(Language language, string form, string nominative) => form.Length > 0 && Math.Abs(form.Length - nominative.Length) <= 4
+        && form.AsSpan().CommonPrefixLength(nominative) >= Math.Min(form.Length, nominative.Length) - 4
         && names.Readings(language == Language.En ? Language.Ru : language, NameKinds.Surname, form).Any(reading => reading.Nominative == nominative);
 
     private static bool Part(string known, string said, bool needed)

@@ -156,9 +156,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private bool HasNear(int token, int tokens, params ReadOnlySpan<TermCue> cues)
     {
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.First > token && hit.First < end && cues.Contains(hit.Value) && !TermBetween(token, hit.First))
+            if (cues.Contains(hit.Value) && !TermBetween(token, hit.First))
             {
                 return true;
             }
@@ -171,14 +171,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     {
         var start = Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - FarBefore);
         PhraseHit<TermCue>? best = null;
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(start, token))
         {
-            if (hit.First >= token)
-            {
-                break;
-            }
-
-            if (hit.First >= start && hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value is not (TermCue.Imposed or TermCue.Total))))
+            if (hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value is not (TermCue.Imposed or TermCue.Total))))
             {
                 best = hit;
             }
@@ -191,14 +186,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
     private bool Near(int token, TermCue cue, int tokens)
     {
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(prose.Sentences.StartOf(prose.Sentences.Of(token)), token))
         {
-            if (hit.First >= token)
-            {
-                return false;
-            }
-
-            if (hit.Value == cue && hit.Last < token && token - hit.Last <= tokens && prose.Sentences.Of(hit.First) == prose.Sentences.Of(token) && !TermBetween(hit.Last, token))
+            if (hit.Value == cue && hit.Last < token && token - hit.Last <= tokens && !TermBetween(hit.Last, token))
             {
                 return true;
             }
@@ -224,9 +214,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private PhraseHit<TermCue>? Behind(int token)
     {
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.First > token && hit.First < end && hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part))
+            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part))
             {
                 for (var i = token + 1; i < hit.First; i++)
                 {
@@ -246,16 +236,27 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private bool IsSuspended(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence)))
         {
-            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && prose.Sentences.Of(hit.First) == sentence && !TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && !TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
             {
                 return true;
             }
         }
 
         // "На підставі ст. 75 звільнити від відбування покарання з випробуванням" stands in the next sentence.
-        return prose.Document.Kind == DocumentKind.Judgment && hits.Exists(hit => hit.Value == TermCue.Suspended && prose.Sentences.Of(hit.First) > sentence && prose.Sentences.Of(hit.First) <= sentence + 3);
+        if (prose.Document.Kind == DocumentKind.Judgment)
+        {
+            foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 3, prose.Sentences.Count - 1))))
+            {
+                if (hit.Value == TermCue.Suspended)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // "Семь лет за ссору", "19 years for a teacher": a headline has no verb.
@@ -309,7 +310,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
     private bool EndsImposed(int at)
     {
-        foreach (var hit in hits)
+        foreach (var hit in hits.Between(prose.Sentences.StartOf(prose.Sentences.Of(at)), at + 1))
         {
             if (hit.Last == at && hit.Value is TermCue.Imposed && !Near(hit.First, TermCue.Asked, 5) && prose.Tokens[at].Kind == TokenKind.Word && !prose.FoldedOf(prose.Tokens[at]).StartsWith("оштраф"))
             {
@@ -328,23 +329,39 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     // Fines, life, hours of work, treatment.
     private void AddWithoutTerm()
     {
+        var suspended = found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended);
+        List<int> works = [.. found.Where(static penalty => penalty.Kind == SentenceKind.CompulsoryWorks).Select(static penalty => penalty.First)];
         foreach (var hit in hits)
         {
             SentenceKind? kind = hit.Value switch
             {
                 TermCue.Fine when HasSum(hit) => SentenceKind.Fine,
                 TermCue.Life => SentenceKind.Life,
-                TermCue.Works when !found.Exists(penalty => penalty.Kind == SentenceKind.CompulsoryWorks && Math.Abs(penalty.First - hit.First) < 12) => SentenceKind.CompulsoryWorks,
+                TermCue.Works when !HasNear(works, hit.First) => SentenceKind.CompulsoryWorks,
                 TermCue.Psychiatric => SentenceKind.Psychiatric,
                 TermCue.Death => SentenceKind.Death,
-                TermCue.Suspended when !found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended) => SentenceKind.Suspended,
+                TermCue.Suspended when !suspended => SentenceKind.Suspended,
                 _ => null,
             };
             if (kind is { } known && IsImposed(hit, known))
             {
                 found.Add(new(known, new(0, 0, 0, hit.First, hit.Last), hit.First, hit.Last, Paragraph: -1, IsTotal: false));
+                suspended |= known == SentenceKind.Suspended;
+                if (known == SentenceKind.CompulsoryWorks)
+                {
+                    works.Insert(works.BinarySearch(hit.First) is var at && at < 0 ? ~at : at, hit.First);
+                }
             }
         }
+    }
+
+    // Works that were already read stand beside their word: "200 часов обязательных работ".
+    private static bool HasNear(List<int> places, int token)
+    {
+        const int Beside = 12;
+        var at = places.BinarySearch(token - Beside + 1);
+        at = at < 0 ? ~at : at;
+        return at < places.Count && places[at] < token + Beside;
     }
 
     private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>

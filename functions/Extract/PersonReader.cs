@@ -23,15 +23,15 @@ internal sealed class PersonReader(ExtractRules rules)
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
+        var heads = Heads(prose, places);
+        var most = persons.Max(static person => person.Fullest.Rule == "name.hidden" ? person.Places.Count : (int?)0) ?? 0;
+        var custody = new CustodyReader(prose, hits);
         var court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
         // In a text that is full of arrests and sentences everybody without another part is tried; else whoever stands beside one.
+        // Of people whom a court hid, the one it speaks of most is tried; the others only where it says so.
         var told = hits.Where(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held).Select(hit => prose.Sentences.Of(hit.First)).ToHashSet();
-        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, place => Head(prose, places, place), court || told.Count * 4 >= prose.Sentences.Count || person.Places.Exists(place => told.Contains(prose.Sentences.Of(place.First))), IsMain(person, persons)), hits))];
+        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, heads, court || told.Count * 4 >= prose.Sentences.Count || person.Places.Exists(place => told.Contains(prose.Sentences.Of(place.First))), person.Fullest.Rule != "name.hidden" || person.Places.Count == most), custody))];
     }
-
-    // Of people whom a court hid, the one it speaks of most is tried; the others only where it says so.
-    private static bool IsMain(NameJoiner.Joined person, List<NameJoiner.Joined> persons) => person.Fullest.Rule != "name.hidden"
-        || persons.TrueForAll(other => other.Fullest.Rule != "name.hidden" || other.Places.Count <= person.Places.Count);
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
     private static bool Trusted(Prose prose, RoleReader roles, FoundName name, int times)
@@ -59,16 +59,19 @@ internal sealed class PersonReader(ExtractRules rules)
 
     private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 
-    /// <summary>The first of a list: "А, Б и В".</summary>
-    private static FoundName Head(Prose prose, FoundName[] places, FoundName place)
+    /// <summary>For the later places of a list, "А, Б и В", its first one, by their first token.</summary>
+    private static Dictionary<int, FoundName> Heads(Prose prose, FoundName[] places)
     {
-        var at = Array.IndexOf(places, place);
-        while (at > 0 && IsList(prose, places[at - 1].Last, places[at].First))
+        Dictionary<int, FoundName> heads = [];
+        for (var i = 1; i < places.Length; i++)
         {
-            at--;
+            if (IsList(prose, places[i - 1].Last, places[i].First))
+            {
+                heads[places[i].First] = heads.GetValueOrDefault(places[i - 1].First, places[i - 1]);
+            }
         }
 
-        return places[at];
+        return heads;
     }
 
     private static bool IsList(Prose prose, int last, int next)
@@ -94,14 +97,14 @@ internal sealed class PersonReader(ExtractRules rules)
         return joined;
     }
 
-    private static NamedPerson Named(Prose prose, NameJoiner.Joined person, PersonRole role, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    private static NamedPerson Named(Prose prose, NameJoiner.Joined person, PersonRole role, CustodyReader custody)
     {
         var named = new NamedPerson
         {
             Name = person.Fullest.Name,
             Gender = person.Gender,
             Role = role,
-            DeprivedOfLiberty = role == PersonRole.Defendant ? Custody(prose, person, hits) : null,
+            DeprivedOfLiberty = role == PersonRole.Defendant ? custody.Of(person.Places) : null,
             Rule = person.Fullest.Rule,
         };
         foreach (var place in person.Places.OrderByDescending(place => place.First == person.Fullest.First).ThenBy(static place => place.First))
@@ -110,29 +113,5 @@ internal sealed class PersonReader(ExtractRules rules)
         }
 
         return named;
-    }
-
-    /// <summary>Held or free, as the last sentence about the person says; else as the text says of everybody.</summary>
-    private static bool? Custody(Prose prose, NameJoiner.Joined person, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
-    {
-        bool? said = null;
-        var sentences = person.Places.Select(place => prose.Sentences.Of(place.First)).ToHashSet();
-        var (held, free) = (0, 0);
-        foreach (var hit in hits)
-        {
-            if (hit.Value.Cue is not (PersonCue.Held or PersonCue.Free))
-            {
-                continue;
-            }
-
-            var isHeld = hit.Value.Cue == PersonCue.Held;
-            (held, free) = isHeld ? (held + 1, free) : (held, free + 1);
-            if (sentences.Contains(prose.Sentences.Of(hit.First)))
-            {
-                said = isHeld;
-            }
-        }
-
-        return said ?? (held + free == 0 ? null : held >= free);
     }
 }

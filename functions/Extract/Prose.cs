@@ -4,6 +4,11 @@ namespace Svidok.Extract;
 /// (title, blank line, text); <see cref="Document.Quote"/> turns them into quotes.</summary>
 public sealed class Prose
 {
+    private const int LargestKept = 1 << 16;
+
+    [ThreadStatic]
+    private static List<Token>? buffer;
+
     private readonly char[] folded;
     private SentenceMap? sentences;
 
@@ -66,7 +71,9 @@ public sealed class Prose
     private Token[] Cut(Lexicon lexicon)
     {
         var text = Whole.AsSpan();
-        List<Token> tokens = new((text.Length / 6) + 8);
+        // Cut into one buffer, kept for the next document: tokens are the largest thing that reading makes.
+        var tokens = buffer ??= new(1 << 12);
+        tokens.Clear();
         var spaced = false;
         var at = 0;
         while (at < text.Length)
@@ -119,7 +126,13 @@ public sealed class Prose
             spaced = false;
         }
 
-        return [.. tokens];
+        Token[] cut = [.. tokens];
+        if (tokens.Capacity > LargestKept)
+        {
+            buffer = null;
+        }
+
+        return cut;
     }
 
     // An apostrophe belongs to a word when a letter follows; the English 's stands alone, so that a name keeps its form.

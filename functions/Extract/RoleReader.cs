@@ -8,24 +8,22 @@ internal sealed class RoleReader
 
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits;
-    private readonly List<int>[] before;
-    private readonly List<int>[] after;
+
+    // For every token the hit that stands before a name and ends here, then the others that do, each counted from 1; 0 is none.
+    private readonly int[] ends;
+    private readonly int[] others;
 
     private bool[] named = [];
 
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
     {
         (this.prose, this.hits) = (prose, hits);
-        (before, after) = (new List<int>[prose.Tokens.Length], new List<int>[prose.Tokens.Length]);
+        (ends, others) = (new int[prose.Tokens.Length], new int[hits.Count + 1]);
         for (var i = 0; i < hits.Count; i++)
         {
             if (hits[i].Value.Side == CueSide.Before)
             {
-                (before[hits[i].Last] ??= []).Add(i);
-            }
-            else if (hits[i].Value.Side == CueSide.After)
-            {
-                (after[hits[i].First] ??= []).Add(i);
+                (others[i + 1], ends[hits[i].Last]) = (ends[hits[i].Last], i + 1);
             }
         }
     }
@@ -59,10 +57,10 @@ internal sealed class RoleReader
 
     /// <param name="places">In the order of the text.</param>
     /// <param name="isMain">Nobody hidden is named more often.</param>
-    /// <param name="inList">Places of a list that this one stands in share what is said of the list.</param>
-    public PersonRole RoleOf(IReadOnlyList<FoundName> places, Func<FoundName, FoundName> inList, bool isCase, bool isMain)
+    /// <param name="heads">The later places of a list share what is said of its first one.</param>
+    public PersonRole RoleOf(List<FoundName> places, Dictionary<int, FoundName> heads, bool isCase, bool isMain)
     {
-        if (places.All(IsJudgesCell))
+        if (places.TrueForAll(IsJudgesCell))
         {
             return PersonRole.Judge;
         }
@@ -73,8 +71,7 @@ internal sealed class RoleReader
         {
             Before(place.First, Reach, weights, IsOblique(place));
             After(place.Last, weights);
-            var head = inList(place);
-            if (head != place)
+            if (heads.TryGetValue(place.First, out var head))
             {
                 BeforeList(head, weights);
             }
@@ -101,7 +98,7 @@ internal sealed class RoleReader
             return RoleOf(best);
         }
 
-        return weights[(int)PersonCue.Speaker] > 0 || !isCase || !isMain || places.All(IsSignature) ? PersonRole.Other : PersonRole.Defendant;
+        return weights[(int)PersonCue.Speaker] > 0 || !isCase || !isMain || places.TrueForAll(IsSignature) ? PersonRole.Other : PersonRole.Defendant;
     }
 
     // "задержаны А и Б" says it of both; "адвокат А и Б" only of the first, "адвокаты А и Б" of both.
@@ -158,11 +155,11 @@ internal sealed class RoleReader
             }
 
             words++;
-            if (before[i] is { } list)
+            if (ends[i] > 0)
             {
-                foreach (var hit in list)
+                for (var hit = ends[i]; hit > 0; hit = others[hit])
                 {
-                    var cue = hits[hit].Value.Cue;
+                    var cue = hits[hit - 1].Value.Cue;
                     if (cue >= PersonCue.Defendant || (words <= TitleReach && verbs == 0 && (commas == 0 || (commas == 1 && IsAside(first))) && !(oblique && IsNominative(i))))
                     {
                         weights[(int)cue] += Weight(cue) / (words + (2 * commas));
@@ -170,7 +167,7 @@ internal sealed class RoleReader
                 }
 
                 // The nearest title says it.
-                if (list.Exists(hit => hits[hit].Value.Cue < PersonCue.Defendant))
+                if (TitleAt(i) is not null)
                 {
                     return;
                 }
@@ -210,19 +207,33 @@ internal sealed class RoleReader
 
         for (i--; i >= 0 && colon - i < 2 * Label && prose.Tokens[i].Kind != TokenKind.Break && !prose.IsMark(i, ':'); i--)
         {
-            foreach (var hit in before[i] ?? [])
+            for (var hit = ends[i]; hit > 0; hit = others[hit])
             {
-                if (hits[hit].Value.Cue < PersonCue.Defendant)
+                var cue = hits[hit - 1].Value.Cue;
+                if (cue < PersonCue.Defendant)
                 {
-                    weights[(int)hits[hit].Value.Cue] += Weight(hits[hit].Value.Cue);
+                    weights[(int)cue] += Weight(cue);
                 }
             }
         }
     }
 
     /// <summary>A line of a card that holds nothing but the title: "Судья", and the name below it.</summary>
-    private bool IsLabel(int last) => last >= 0 && before[last] is { } list
-        && list.Exists(hit => hits[hit].Value.Cue < PersonCue.Defendant && (hits[hit].First == 0 || prose.Tokens[hits[hit].First - 1].Kind == TokenKind.Break));
+    private bool IsLabel(int last) => last >= 0 && TitleAt(last) is { } title && (title.First == 0 || prose.Tokens[title.First - 1].Kind == TokenKind.Break);
+
+    private PhraseHit<(PersonCue Cue, CueSide Side)>? TitleAt(int last)
+    {
+        PhraseHit<(PersonCue Cue, CueSide Side)>? longest = null;
+        for (var hit = ends[last]; hit > 0; hit = others[hit])
+        {
+            if (hits[hit - 1].Value.Cue < PersonCue.Defendant)
+            {
+                longest = longest is { } known && known.First < hits[hit - 1].First ? known : hits[hit - 1];
+            }
+        }
+
+        return longest;
+    }
 
     // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.
     private static bool IsOblique(FoundName name) => name.Form != name.Surname;
@@ -262,6 +273,7 @@ internal sealed class RoleReader
         // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
         var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
         var commas = 0;
+        var next = hits.From(last + 1);
         for (var i = last + 1; i < prose.Tokens.Length && i - last <= Reach && commas < 3; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
@@ -281,16 +293,11 @@ internal sealed class RoleReader
                 return;
             }
 
-            if (after[i] is { } list)
+            for (; next < hits.Count && hits[next].First <= i; next++)
             {
-                foreach (var hit in list)
+                var (cue, side) = hits[next].Value;
+                if (hits[next].First == i && side == CueSide.After && (cue >= PersonCue.Defendant || (aside && i - last <= 5 && !IsNamedSoon(hits[next].Last))))
                 {
-                    var cue = hits[hit].Value.Cue;
-                    if (cue < PersonCue.Defendant && (!aside || i - last > 5 || IsNamedSoon(hits[hit].Last)))
-                    {
-                        continue;
-                    }
-
                     weights[(int)cue] += Weight(cue) / (i - last + commas);
                 }
             }

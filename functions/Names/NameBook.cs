@@ -17,7 +17,7 @@ public sealed class NameBook
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly (string Ending, bool Female)[] surnameEndings;
     private readonly ConcurrentDictionary<(Language, NameKinds, string), NameReading[]> remembered = new();
-    private readonly ConcurrentDictionary<(Language, string), NameKinds> looked = new();
+    private readonly ConcurrentDictionary<string, (string Word, NameKinds Kinds)>[] looked = [new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
     private int rememberedCount;
     private int lookedCount;
 
@@ -67,20 +67,23 @@ public sealed class NameBook
     public static NameBook Load(string folder) => new(folder);
 
     /// <summary>What one word, in any case form, can be.</summary>
-    public NameKinds Look(Language language, string word)
+    /// <returns>The word itself too, so that whoever has only a span of a text needs no copy of a word that was seen before.</returns>
+    public (string Word, NameKinds Kinds) Look(Language language, ReadOnlySpan<char> word)
     {
-        if (looked.TryGetValue((language, word), out var known))
+        var known = looked[(int)language].GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(word, out var found))
         {
-            return known;
+            return found;
         }
 
-        var kinds = KindsOf(language, word);
-        if (word.Length <= 40 && Volatile.Read(ref lookedCount) < Remembered && looked.TryAdd((language, word), kinds))
+        var copy = word.ToString();
+        found = (copy, KindsOf(language, copy));
+        if (word.Length <= 40 && Volatile.Read(ref lookedCount) < Remembered && known.TryAdd(word, found))
         {
             Interlocked.Increment(ref lookedCount);
         }
 
-        return kinds;
+        return found;
     }
 
     private NameKinds KindsOf(Language language, string word)

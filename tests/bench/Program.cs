@@ -4,7 +4,8 @@ using Svidok.Bench;
 return args switch
 {
     ["speed", .. var rest] => Speed.Run(rest),
-    ["adversary"] => Adversary.Run(),
+    ["stages", .. var rest] => Stages.Run(rest),
+    ["adversary", .. var rest] => Adversary.Run(rest),
     ["kill"] => Kill.Run(200, 500),
     ["hostile"] => Hostile.Run(),
     _ => Usage(),
@@ -14,7 +15,8 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         svidok-bench speed [FILE.jsonl]   extract + screen: documents a second on one core, allocation, growth with length
-        svidok-bench adversary            10,000 texts made to hurt: the slowest per 100 KB
+        svidok-bench stages [FILE.jsonl]  where the time and the memory of speed go
+        svidok-bench adversary [A|B|C]    10,000 texts made to hurt: the slowest per 100,000 characters; or one, of these pieces
         svidok-bench kill                 200 kills at random moments of an ingest of 500 documents, compared with a calm one
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);

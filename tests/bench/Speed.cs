@@ -17,8 +17,7 @@ internal static partial class Speed
     public static int Run(string[] args)
     {
         var rules = Rules.Load();
-        var texts = args is [var file] ? FromCorpus(file) : Texts.Documents(400, DocumentSize);
-        var documents = texts.Select((text, i) => new Document($"d{i}", DocumentKind.News, Read.LanguageGuess.Of(text), "", text, null, null)).ToList();
+        var documents = Documents(args);
         var characters = documents.Sum(static document => (long)document.Text.Length);
         Console.WriteLine($"{documents.Count} documents, {characters / documents.Count} characters on average");
 
@@ -56,6 +55,13 @@ internal static partial class Speed
         var large = PerByte(rules, 10_000_000, 1);
         Print("growth", $"time per byte at 10 MB is {large / small:N2} x that at 10 KB");
         return 0;
+    }
+
+    /// <summary>Of a corpus of JSON lines, else of texts made here.</summary>
+    public static List<Document> Documents(string[] args)
+    {
+        var texts = args is [var file] ? FromCorpus(file) : Texts.Documents(400, DocumentSize);
+        return [.. texts.Select((text, i) => new Document($"d{i}", DocumentKind.News, Read.LanguageGuess.Of(text), "", text, null, null))];
     }
 
     private static double PerByte(Rules rules, int bytes, int times)
