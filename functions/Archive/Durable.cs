@@ -29,24 +29,6 @@ internal static class Durable
         SyncFolder(parent is { Length: > 0 } ? parent : ".");
     }
 
-    /// <summary>Gives a written and flushed file its final name, for good. False where the name is already taken: nothing is overwritten.</summary>
-    public static bool Publish(string temporary, string final)
-    {
-        try
-        {
-            File.Move(temporary, final, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(final))
-        {
-            // Somebody was quicker, and names are hashes of content: theirs is ours.
-            File.Delete(temporary);
-            return false;
-        }
-
-        SyncFolder(Path.GetDirectoryName(final)!);
-        return true;
-    }
-
     public static void SyncFolder(string path)
     {
         if (OperatingSystem.IsWindows())

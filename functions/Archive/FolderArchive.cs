@@ -1,166 +1,240 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Svidok.Archive;
 
-/// <summary>Captures in a folder, named by their hash: ab/cd/abcd…, and beside each one file for every time that it was seen.
-/// Nothing is ever overwritten or deleted. Whatever a crash leaves lies in <c>temporary/</c> and is swept at the next start.
-/// One process at a time writes; any number may read.</summary>
-public sealed class FolderArchive : ICaptureArchive
+/// <summary>Captures and the exchanges that brought them, in a folder of WARC 1.1 files that any tool for web archives reads.
+/// Every byte is stored once; what was kept is on the disk, in the chained log, and is never changed.</summary>
+public sealed class FolderArchive : ICaptureArchive, IDisposable
 {
-    private const string TemporaryName = "temporary";
-    private readonly string root;
-    private readonly string temporary;
+    /// <summary>A gigabyte: what web archives are used to.</summary>
+    public const long FileSize = 1L << 30;
 
-    public FolderArchive(string folder)
+    private readonly string root;
+    private readonly TimeProvider clock;
+    private readonly WarcFiles files;
+    private readonly WarcIndex index;
+    private readonly ConcurrentQueue<Waiting> waiting = new();
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly InvalidDataException? damaged;
+    private string indexed = "";
+
+    /// <param name="contact">Of the operator; stands in every file.</param>
+    /// <param name="fileSize">A file that has reached it is followed by a new one.</param>
+    public FolderArchive(string folder, TimeProvider? clock = null, string contact = "unknown", long fileSize = FileSize)
     {
         root = Path.GetFullPath(folder);
-        temporary = Path.Combine(root, TemporaryName);
-        Durable.CreateFolder(temporary);
-        foreach (var left in Directory.EnumerateFiles(temporary))
+        this.clock = clock ?? TimeProvider.System;
+        files = new(root, fileSize, contact);
+        using var alone = WarcFiles.Lock(root);
+        index = WarcIndex.Open(Path.Combine(root, "index.db"));
+        try
         {
-            File.Delete(left);
+            files.Recover(index.Newest()?.Place);
+            CatchUp(files.Prepare(this.clock.GetUtcNow()));
+        }
+        catch (InvalidDataException error)
+        {
+            // What is there can still be read and checked; only nothing may be written behind it.
+            damaged = error;
         }
     }
 
-    /// <summary>Keeps a capture; when this returns, it is on the disk. Repeating it changes nothing;
-    /// known bytes seen anew only add a sighting.</summary>
+    /// <summary>Keeps an exchange as it went over the wire; when this returns, it is on the disk. An answer whose bytes are here
+    /// already, or that says that nothing changed, is kept without them.</summary>
+    public async Task KeepAsync(Exchange exchange, CancellationToken cancel)
+    {
+        var answer = HttpMessage.Read(exchange.Response);
+        var original = OriginalOf(exchange, answer);
+        if (original is null && exchange.Capture is { } capture && (answer?.Body() is not { } body || CaptureId.Of(body.Span) != capture))
+        {
+            // A server whose answer we take apart otherwise than the fetcher does: the exchange is kept as it was, and the capture
+            // will be put by itself.
+            exchange = exchange with { Capture = null };
+        }
+
+        await WriteAsync(Preserved.Of(exchange, answer, original), cancel);
+    }
+
+    /// <summary>Keeps a capture; when this returns, it is on the disk. Repeating it changes nothing; known bytes seen anew only add a
+    /// sighting. What an exchange brought is kept already.</summary>
     /// <returns>True where the bytes were new.</returns>
     public async Task<bool> PutAsync(Capture capture, CancellationToken cancel)
     {
-        var folder = FolderOf(capture.Id);
-        Durable.CreateFolder(folder);
+        if (index.Saw(capture.Id, capture.Url, IsOfTheWeb(capture.Url) ? null : capture.At))
+        {
+            return false;
+        }
 
-        // Bytes first: a crash between the two leaves bytes that the repeated harvest explains, never a sighting of nothing.
-        var isNew = await WriteAsync(Path.Combine(folder, capture.Id.ToString()), capture.Bytes, cancel);
-        var sighting = Sighting.Of(capture).ToJson();
-        await WriteAsync(Path.Combine(folder, Sighting.FileName(capture.Id, sighting)), sighting, cancel);
-        return isNew;
+        var whole = index.Whole(capture.Id);
+        await WriteAsync(Preserved.Of(capture, whole is null ? null : Original(whole, capture.Url)), cancel);
+        return whole is null;
     }
 
     /// <summary>The capture as it was first seen.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">The bytes are no longer those that were captured.</exception>
-    public async Task<Capture> GetAsync(CaptureId id, CancellationToken cancel)
+    public Task<Capture> GetAsync(CaptureId id, CancellationToken cancel)
     {
-        var sightings = await SightingsAsync(id, cancel);
-        if (sightings.Count == 0)
+        cancel.ThrowIfCancellationRequested();
+        if (index.Whole(id) is not { } whole)
         {
             throw new FileNotFoundException($"The archive has no capture {id}.");
         }
 
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(FolderOf(id), id.ToString()), cancel);
-        if (CaptureId.Of(bytes) != id)
+        if (Preserved.Bytes(files.Read(whole.Place)) is not { } bytes || CaptureId.Of(bytes.Span) != id)
         {
-            throw new InvalidDataException($"Capture {id} was altered after it was archived; restore it from a backup.");
+            throw new InvalidDataException($"Capture {id} was altered after it was archived; restore {whole.Place.File} from a backup.");
         }
 
-        var first = sightings[0];
-        return new(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers);
+        var first = Preserved.Sighting(id, files.Read(index.Of(id)[0].Place));
+        return Task.FromResult(new Capture(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers));
     }
 
-    public bool Has(CaptureId id) => File.Exists(Path.Combine(FolderOf(id), id.ToString()));
+    public bool Has(CaptureId id) => index.Whole(id) is not null;
 
     /// <summary>Every time that these bytes were seen, oldest first; empty where the archive does not have them.</summary>
-    public async Task<IReadOnlyList<Sighting>> SightingsAsync(CaptureId id, CancellationToken cancel)
+    public Task<IReadOnlyList<Sighting>> SightingsAsync(CaptureId id, CancellationToken cancel)
     {
-        var folder = FolderOf(id);
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
         List<Sighting> sightings = [];
-        foreach (var file in Directory.EnumerateFiles(folder, id + ".*.json"))
+        foreach (var entry in index.Of(id))
         {
-            var sighting = Sighting.FromJson(await File.ReadAllBytesAsync(file, cancel))
-                ?? throw new InvalidDataException($"The sighting {Path.GetFileName(file)} was altered; restore it from a backup.");
-            sightings.Add(sighting);
+            cancel.ThrowIfCancellationRequested();
+            sightings.Add(Preserved.Sighting(id, files.Read(entry.Place)));
         }
 
-        return [.. sightings.OrderBy(static sighting => sighting.At)];
+        return Task.FromResult<IReadOnlyList<Sighting>>(sightings);
     }
 
     /// <summary>Everything that is kept, in the order of the hashes.</summary>
     public async IAsyncEnumerable<CaptureId> AllAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var file in Files())
+        foreach (var id in index.All())
         {
             cancel.ThrowIfCancellationRequested();
-            if (CaptureId.TryParse(Path.GetFileName(file), out var id))
-            {
-                yield return id;
-            }
+            yield return id;
         }
 
         await Task.CompletedTask;
     }
 
-    /// <summary>Hashes every file again and names those that do not match; nothing to say means that all is as it was.</summary>
-    public async IAsyncEnumerable<Mismatch> VerifyAsync([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Reads every byte again and names what is not as it was written.</summary>
+    public IAsyncEnumerable<Mismatch> VerifyAsync(CancellationToken cancel) => new ArchiveCheck(root).RunAsync(cancel);
+
+    public void Dispose()
     {
-        foreach (var file in Files())
+        files.Dispose();
+        index.Dispose();
+        writer.Dispose();
+    }
+
+    // Whoever comes first writes for all that wait: one wait for the disk serves them all.
+    private async Task WriteAsync(Preserved kept, CancellationToken cancel)
+    {
+        if (damaged is not null)
         {
-            if (await JudgeAsync(file, cancel) is { } kind)
+            throw new InvalidDataException(damaged.Message, damaged);
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        var mine = new Waiting(kept, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        waiting.Enqueue(mine);
+        await writer.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!mine.Done.Task.IsCompleted)
             {
-                yield return new(kind, Path.GetRelativePath(root, file));
+                WriteWaiting();
             }
         }
+        finally
+        {
+            writer.Release();
+        }
+
+        await mine.Done.Task;
     }
 
-    private async Task<MismatchKind?> JudgeAsync(string file, CancellationToken cancel)
+    private void WriteWaiting()
     {
-        var name = Path.GetFileName(file);
-        if (name.Length < 64 || !CaptureId.TryParse(name[..64], out var id) || Path.GetDirectoryName(file) != FolderOf(id))
+        List<Waiting> batch = [];
+        while (waiting.TryDequeue(out var one))
         {
-            return MismatchKind.Alien;
+            batch.Add(one);
         }
 
-        if (name.Length == 64)
+        try
         {
-            await using var bytes = File.OpenRead(file);
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancel)) != name ? MismatchKind.Altered
-                : Directory.EnumerateFiles(FolderOf(id), id + ".*.json").Any() ? null
-                : MismatchKind.Unexplained;
+            using var alone = WarcFiles.Lock(root);
+            var now = clock.GetUtcNow();
+            CatchUp(files.Prepare(now));
+            var (places, end) = files.Append([.. batch.Select(static one => one.Kept.Members)], now);
+            index.Insert([.. batch.Select(static one => one.Kept).Zip(places)]);
+            indexed = end.Link;
+        }
+        catch (Exception error)
+        {
+            // Each of those who wait learns it, and none of them was told that its bytes are kept.
+            batch.ForEach(one => one.Done.SetException(error));
+            return;
         }
 
-        if (!name.EndsWith(".json", StringComparison.Ordinal))
-        {
-            return MismatchKind.Alien;
-        }
-
-        return Sighting.FileName(id, await File.ReadAllBytesAsync(file, cancel)) != name ? MismatchKind.Altered
-            : Has(id) ? null
-            : MismatchKind.Missing;
+        batch.ForEach(static one => one.Done.SetResult());
     }
 
-    private IEnumerable<string> Files() => Directory
-        .EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        .Where(file => !file.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
-
-    private string FolderOf(CaptureId id)
+    /// <summary>Brings into the index what the log has and it has not: after a crash, of another process, or all of it.</summary>
+    private void CatchUp(LogEnd end)
     {
-        var hex = id.ToString();
-        return Path.Combine(root, hex[..2], hex[2..4]);
+        if (end.Link == indexed)
+        {
+            return;
+        }
+
+        var newest = index.Newest()?.Place;
+        var days = CaptureLog.Days(WarcFiles.LogFolder(root));
+        var from = days.Count - 1;
+        while (newest is not null && from > 0 && !(CaptureLog.Places(days[from].File).FirstOrDefault() is { } first && !IsAfter(first, newest)))
+        {
+            from--;
+        }
+
+        foreach (var places in days.Skip(newest is null ? 0 : from).SelectMany(static day => CaptureLog.Places(day.File)).Where(place => newest is null || IsAfter(place, newest)).Chunk(1000))
+        {
+            index.Insert([.. places.Select(Known).OfType<(Preserved, Place)>()]);
+        }
+
+        indexed = end.Link;
     }
 
-    private async Task<bool> WriteAsync(string final, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    private (Preserved, Place)? Known(Place place)
     {
-        if (File.Exists(final))
+        try
         {
-            // It may have been renamed by a process that died before it could make the name durable.
-            Durable.SyncFolder(Path.GetDirectoryName(final)!);
-            return false;
+            return Preserved.Read(files.Read(place)) is { Kind: not PreservedKind.Info } kept ? (kept, place) : null;
         }
-
-        var draft = Path.Combine(temporary, Guid.NewGuid().ToString("N"));
-        await using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous))
+        catch (InvalidDataException)
         {
-            await stream.WriteAsync(bytes, cancel);
-            stream.Flush(flushToDisk: true);
+            // Damaged: verify names it, and what is whole can still be found.
+            return null;
         }
-
-        return Durable.Publish(draft, final);
     }
+
+    private static bool IsAfter(Place one, Place other) =>
+        string.CompareOrdinal(one.File, other.File) is var order && (order > 0 || (order == 0 && one.Offset > other.Offset));
+
+    private Original? OriginalOf(Exchange exchange, HttpMessage? answer) => answer switch
+    {
+        { Status: 304 } when index.ByUrl(exchange.Url) is { } before => Original(before, exchange.Url),
+        { Payload.Length: > 0 } when exchange.Truncated is null && index.ByPayload(SHA256.HashData(answer.Payload.Span)) is { } same && same.Capture == exchange.Capture => Original(same, exchange.Url),
+        _ => null,
+    };
+
+    // The address is in the file only; nearly always it is the one that is asked for now.
+    private Original Original(WarcIndex.Entry entry, string url) =>
+        new(entry.Record, entry.Url == Preserved.Short64(url) ? url : Preserved.Read(files.Read(entry.Place)).Url, entry.At);
+
+    private static bool IsOfTheWeb(string url) => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Waiting(Preserved Kept, TaskCompletionSource Done);
 }

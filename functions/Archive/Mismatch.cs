@@ -2,13 +2,13 @@ namespace Svidok.Archive;
 
 public enum MismatchKind
 {
-    /// <summary>A sighting without its bytes.</summary>
+    /// <summary>Something that was kept and is gone.</summary>
     Missing,
 
-    /// <summary>Bytes or a sighting that no longer hash to their name.</summary>
+    /// <summary>Bytes that are no longer those that were kept.</summary>
     Altered,
 
-    /// <summary>Bytes that no sighting explains.</summary>
+    /// <summary>Bytes of which the log knows nothing.</summary>
     Unexplained,
 
     /// <summary>A file that the archive never writes.</summary>
@@ -17,4 +17,5 @@ public enum MismatchKind
 
 /// <summary>Something in the archive that is not as it was written.</summary>
 /// <param name="File">Relative to the archive's folder.</param>
-public sealed record Mismatch(MismatchKind Kind, string File);
+/// <param name="Detail">What exactly, for people; null where the kind says it.</param>
+public sealed record Mismatch(MismatchKind Kind, string File, string? Detail = null);

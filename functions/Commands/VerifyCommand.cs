@@ -32,7 +32,7 @@ internal static class VerifyCommand
             var archive = services.GetRequiredService<FolderArchive>();
             await foreach (var mismatch in archive.VerifyAsync(cancel))
             {
-                wrong.Add($"{mismatch.File}: {mismatch.Kind}");
+                wrong.Add($"captures/{mismatch.File}: {mismatch.Kind}{(mismatch.Detail is null ? "" : $", {mismatch.Detail}")}");
             }
 
             var captures = await services.GetRequiredService<Documents>().CapturesAsync(cancel);
