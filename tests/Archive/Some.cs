@@ -10,7 +10,8 @@ internal static class Some
 
     public static Exchange Page(string body, string url = "https://court.example/cases/1", int minute = 0, string head = "") =>
         Answer($"HTTP/1.1 200 OK\r\nServer: nginx\r\nDate: Tue, 24 Nov 2026 08:{minute:00}:00 GMT\r\nContent-Type: text/html; charset=windows-1251\r\nContent-Length: {body.Length}\r\n{head}\r\n{body}", url, minute)
-            with { Capture = CaptureId.Of(Encoding.Latin1.GetBytes(body)) };
+            with
+        { Capture = CaptureId.Of(Encoding.Latin1.GetBytes(body)) };
 
     public static Exchange NotModified(string url = "https://court.example/cases/1", int minute = 0) =>
         Answer("HTTP/1.1 304 Not Modified\r\nServer: nginx\r\nDate: Tue, 24 Nov 2026 08:05:00 GMT\r\nETag: \"65f1c2a7-1f4d\"\r\nConnection: keep-alive\r\n\r\n", url, minute);
