@@ -11,10 +11,18 @@ internal enum PersonCue : byte
     Witness,
     Victim,
     Activist,
-    Defendant,
+
+    /// <summary>Of the court's staff: clerk, interpreter.</summary>
     Other,
 
-    /// <summary>Says something: whoever does and has no other part is no defendant.</summary>
+    /// <summary>What ordinary news call people: director, singer, doctor.</summary>
+    Profession,
+    Defendant,
+
+    /// <summary>What reports call the persecuted, and others too: resident, journalist, farmer.</summary>
+    Described,
+
+    /// <summary>Says something.</summary>
     Speaker,
 
     /// <summary>What follows is a street, a prize or a ship.</summary>

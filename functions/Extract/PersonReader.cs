@@ -6,8 +6,10 @@ internal sealed class PersonReader(ExtractRules rules)
     private readonly NameFinder finder = new(rules.Folder, rules.Names);
     private readonly NameJoiner joiner = new(rules.Names);
     private readonly PersonCues cues = new(rules.Folder, rules.Lexicon);
+    private readonly RoleWeights weights = new(rules.Folder);
 
-    public IReadOnlyList<NamedPerson> Read(Prose prose)
+    /// <param name="seen">Told what every role was decided on.</param>
+    public IReadOnlyList<NamedPerson> Read(Prose prose, Action<NamedPerson, RoleEvidence>? seen = null)
     {
         var hits = cues.In(prose);
         var (titles, skipped, governs) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
@@ -23,14 +25,20 @@ internal sealed class PersonReader(ExtractRules rules)
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
-        var heads = Heads(prose, places);
-        var most = persons.Max(static person => person.Fullest.Rule == "name.hidden" ? person.Places.Count : (int?)0) ?? 0;
+        var facts = new PersonFacts(prose, hits, persons, Lists(prose, places));
         var custody = new CustodyReader(prose, hits);
-        var court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
-        // In a text that is full of arrests and sentences everybody without another part is tried; else whoever stands beside one.
-        // Of people whom a court hid, the one it speaks of most is tried; the others only where it says so.
-        var told = hits.Where(static hit => hit.Value.Cue is PersonCue.Defendant or PersonCue.Held).Select(hit => prose.Sentences.Of(hit.First)).ToHashSet();
-        return [.. persons.Select(person => Named(prose, person, roles.RoleOf(person.Places, heads, court || told.Count * 4 >= prose.Sentences.Count || person.Places.Exists(place => told.Contains(prose.Sentences.Of(place.First))), person.Fullest.Rule != "name.hidden" || person.Places.Count == most), custody))];
+        var evidence = new RoleEvidence();
+        List<NamedPerson> read = new(persons.Count);
+        foreach (var person in persons)
+        {
+            evidence.Clear();
+            roles.Look(person.Places, facts.Lists, evidence);
+            facts.Add(person, evidence);
+            read.Add(Named(prose, person, weights.RoleOf(evidence), custody));
+            seen?.Invoke(read[^1], evidence);
+        }
+
+        return read;
     }
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
@@ -59,19 +67,27 @@ internal sealed class PersonReader(ExtractRules rules)
 
     private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 
-    /// <summary>For the later places of a list, "А, Б и В", its first one, by their first token.</summary>
-    private static Dictionary<int, FoundName> Heads(Prose prose, FoundName[] places)
+    /// <summary>For every place of a list, "А, Б и В", its first and its last one, by the place's first token.</summary>
+    private static Dictionary<int, (FoundName First, FoundName Last)> Lists(Prose prose, FoundName[] places)
     {
-        Dictionary<int, FoundName> heads = [];
-        for (var i = 1; i < places.Length; i++)
+        Dictionary<int, (FoundName First, FoundName Last)> lists = [];
+        for (var i = 0; i < places.Length;)
         {
-            if (IsList(prose, places[i - 1].Last, places[i].First))
+            var end = i + 1;
+            while (end < places.Length && IsList(prose, places[end - 1].Last, places[end].First))
             {
-                heads[places[i].First] = heads.GetValueOrDefault(places[i - 1].First, places[i - 1]);
+                end++;
             }
+
+            for (var k = i; k < end && end - i > 1; k++)
+            {
+                lists[places[k].First] = (places[i], places[end - 1]);
+            }
+
+            i = end;
         }
 
-        return heads;
+        return lists;
     }
 
     private static bool IsList(Prose prose, int last, int next)

@@ -1,10 +1,12 @@
 namespace Svidok.Extract;
 
-/// <summary>What part a person plays, from the words around every place that names him or her.</summary>
+/// <summary>What the words around every place that names a person tell of his or her part.</summary>
 internal sealed class RoleReader
 {
-    private const int Reach = 7;
-    private const int TitleReach = 6;
+    private const int Reach = 8;
+    private const int TitleReach = 5;
+    private const int AfterReach = 9;
+    private const int LongestSentence = 120;
 
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits;
@@ -13,6 +15,7 @@ internal sealed class RoleReader
     private readonly int[] ends;
     private readonly int[] others;
 
+    private readonly RoleEvidence around = new();
     private bool[] named = [];
 
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
@@ -38,99 +41,59 @@ internal sealed class RoleReader
         }
     }
 
-    /// <summary>Whether the word directly before the token is somebody's office: "судья", "адвокат".</summary>
+    /// <summary>Whether the word directly before the token says that a person follows: "судья", "адвокат", "обвиняемого".</summary>
     public bool HasTitle(int first)
     {
-        Span<double> weights = stackalloc double[Cues];
-        weights.Clear();
-        Before(first, 1, weights, oblique: false);
-        for (var i = 0; i < (int)PersonCue.Defendant; i++)
-        {
-            if (weights[i] > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var before = first - 1;
+        before -= before > 0 && prose.Tokens[before].Kind == TokenKind.Break && IsLabel(before - 1) ? 1 : 0;
+        return before >= 0 && (TitleAt(before) is not null || EndsAt(before, PersonCue.Defendant));
     }
 
+    /// <summary>Collects what the text says of a person at every place that names him or her.</summary>
     /// <param name="places">In the order of the text.</param>
-    /// <param name="isMain">Nobody hidden is named more often.</param>
-    /// <param name="heads">The later places of a list share what is said of its first one.</param>
-    public PersonRole RoleOf(List<FoundName> places, Dictionary<int, FoundName> heads, bool isCase, bool isMain)
+    /// <param name="lists">Places that stand in a list, by their first token: its first and its last place.</param>
+    public void Look(List<FoundName> places, Dictionary<int, (FoundName First, FoundName Last)> lists, RoleEvidence evidence)
     {
-        if (places.TrueForAll(IsJudgesCell))
-        {
-            return PersonRole.Judge;
-        }
-
-        Span<double> weights = stackalloc double[Cues];
-        weights.Clear();
         foreach (var place in places)
         {
-            Before(place.First, Reach, weights, IsOblique(place));
-            After(place.Last, weights);
-            if (heads.TryGetValue(place.First, out var head))
+            var form = place.Form.Length > 0 && place.Form[0] < '\u0400' ? 2 : IsOblique(place) ? 1 : 0;
+            var share = 1f / places.Count;
+            var known = evidence.Seen.Count;
+            Before(place, form, share, evidence);
+            After(place, form, share, evidence);
+            if (lists.TryGetValue(place.First, out var list))
             {
-                BeforeList(head, weights);
+                Around(list.First, list.Last, form, share, evidence);
+            }
+
+            Elsewhere(place, form, share, evidence);
+            if (form == 1)
+            {
+                evidence.Add(PersonFact.Oblique);
             }
         }
 
-        var best = PersonCue.Other;
-        var most = 0.0;
-        for (var cue = PersonCue.Judge; cue <= PersonCue.Other; cue++)
+        if (places.TrueForAll(IsJudgesCell))
         {
-            if (weights[(int)cue] > most)
-            {
-                (best, most) = (cue, weights[(int)cue]);
-            }
+            evidence.Add(PersonFact.JudgesCell);
         }
 
-        // An officer, a witness or an activist may be the one who is tried; a judge is not.
-        if (best is not (PersonCue.Judge or PersonCue.Prosecutor) && weights[(int)PersonCue.Defendant] >= 0.45 * most)
+        if (places.TrueForAll(IsSignature))
         {
-            best = PersonCue.Defendant;
-        }
-
-        if (most > 0 && (best == PersonCue.Defendant || most >= 0.2 * places.Count) && !(best == PersonCue.Defendant && weights[(int)PersonCue.Speaker] > 3 * most))
-        {
-            return RoleOf(best);
-        }
-
-        return weights[(int)PersonCue.Speaker] > 0 || !isCase || !isMain || places.TrueForAll(IsSignature) ? PersonRole.Other : PersonRole.Defendant;
-    }
-
-    // "задержаны А и Б" says it of both; "адвокат А и Б" only of the first, "адвокаты А и Б" of both.
-    private void BeforeList(FoundName head, Span<double> weights)
-    {
-        var first = head.First;
-        Span<double> ofHead = stackalloc double[Cues];
-        ofHead.Clear();
-        Before(first, Reach, ofHead, IsOblique(head));
-        var plural = first > 0 && prose.FoldedOf(prose.Tokens[first - 1]) is { Length: > 3 } word && word[^1] is 'и' or 'ы' or 'й' or 'в' or 's' or 'х' or 'і';
-        for (var cue = 0; cue < Cues; cue++)
-        {
-            if (plural || cue is (int)PersonCue.Defendant or (int)PersonCue.Speaker)
-            {
-                weights[cue] += ofHead[cue];
-            }
+            evidence.Add(PersonFact.Signature);
         }
     }
 
-    private const int Cues = (int)PersonCue.Free + 1;
-
-    private void Before(int first, int reach, Span<double> weights, bool oblique)
+    private void Before(FoundName name, int form, float share, RoleEvidence evidence)
     {
-        var commas = 0;
-        var verbs = 0;
-        var words = 0;
-        if (reach > 1 && prose.IsMark(first - 1, ':'))
+        var first = name.First;
+        var (commas, verbs, words, titled) = (0, 0, 0, false);
+        if (prose.IsMark(first - 1, ':'))
         {
-            LineAbove(first - 1, weights);
+            LineAbove(first - 1, evidence);
         }
 
-        for (var i = first - 1; i >= 0 && words < reach && commas < 2; i--)
+        for (var i = first - 1; i >= 0 && words < Reach && commas < 2; i--)
         {
             ref readonly var token = ref prose.Tokens[i];
             if (token.Kind == TokenKind.Break && i == first - 1 && IsLabel(i - 1))
@@ -155,25 +118,87 @@ internal sealed class RoleReader
             }
 
             words++;
-            if (ends[i] > 0)
+            for (var hit = ends[i]; hit > 0; hit = others[hit])
             {
-                for (var hit = ends[i]; hit > 0; hit = others[hit])
+                var cue = hits[hit - 1].Value.Cue;
+                if (cue <= PersonCue.Speaker)
                 {
-                    var cue = hits[hit - 1].Value.Cue;
-                    if (cue >= PersonCue.Defendant || (words <= TitleReach && verbs == 0 && (commas == 0 || (commas == 1 && IsAside(first))) && !(oblique && IsNominative(i))))
-                    {
-                        weights[(int)cue] += Weight(cue) / (words + (2 * commas));
-                    }
-                }
-
-                // The nearest title says it.
-                if (TitleAt(i) is not null)
-                {
-                    return;
+                    var place = commas > (IsAside(first) ? 1 : 0) || verbs > 0 ? CuePlace.Far
+                        : cue < PersonCue.Described && form == 1 && IsNominative(i) ? CuePlace.Clash
+                        : words <= TitleReach && !titled ? CuePlace.Title : CuePlace.Before;
+                    evidence.Add(cue, place, form, share);
                 }
             }
 
+            // The nearest title says it; what stands before it says something of that.
+            titled |= TitleAt(i) is not null;
             verbs += IsVerb(i) ? 1 : 0;
+        }
+    }
+
+    private void After(FoundName name, int form, float share, RoleEvidence evidence)
+    {
+        // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
+        var last = name.Last;
+        var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
+        var commas = 0;
+        var next = hits.From(last + 1);
+        for (var i = last + 1; i < prose.Tokens.Length && i - last <= AfterReach && commas < 3; i++)
+        {
+            ref readonly var token = ref prose.Tokens[i];
+            if (token.Kind == TokenKind.Break || prose.Sentences.Of(i) != prose.Sentences.Of(last) || (named.Length > 0 && named[i]))
+            {
+                return;
+            }
+
+            if (token.Kind == TokenKind.Mark)
+            {
+                commas += prose.Folded[token.Start] == ',' ? 1 : 0;
+                continue;
+            }
+
+            for (; next < hits.Count && hits[next].First <= i; next++)
+            {
+                var (cue, side) = hits[next].Value;
+                if (hits[next].First != i || cue > PersonCue.Speaker)
+                {
+                    continue;
+                }
+
+                var title = cue < PersonCue.Defendant;
+                if (side == CueSide.After ? !title || (aside && i - last <= 5 && !IsNamedSoon(hits[next].Last)) : title && aside && i - last <= 4 && !IsNamedSoon(hits[next].Last))
+                {
+                    evidence.Add(cue, title ? CuePlace.Aside : i - last <= 3 && commas == 0 ? CuePlace.Next : CuePlace.Later, form, share);
+                }
+            }
+        }
+    }
+
+    // "задержаны А и Б", "А и Б задержаны": said of both.
+    private void Around(FoundName head, FoundName tail, int form, float share, RoleEvidence evidence)
+    {
+        around.Clear();
+        Before(head, form, share, around);
+        After(tail, form, share, around);
+        foreach (var feature in around.Seen)
+        {
+            evidence.AddList(feature, around[feature]);
+        }
+    }
+
+    // The sentence accuses, speaks, mourns: not of whom it stands near.
+    private void Elsewhere(FoundName name, int form, float share, RoleEvidence evidence)
+    {
+        var sentence = prose.Sentences.Of(name.First);
+        var told = 0;
+        foreach (var hit in hits.Between(prose.Sentences.StartOf(sentence), Math.Min(prose.Sentences.EndOf(sentence), prose.Sentences.StartOf(sentence) + LongestSentence)))
+        {
+            var bit = 1 << (int)hit.Value.Cue;
+            if (hit.Value.Cue <= PersonCue.Speaker && (told & bit) == 0)
+            {
+                told |= bit;
+                evidence.Add(hit.Value.Cue, CuePlace.Sentence, form, share);
+            }
         }
     }
 
@@ -196,7 +221,7 @@ internal sealed class RoleReader
         && (place.Last + 1 == prose.Tokens.Length || prose.Tokens[place.Last + 1].Kind == TokenKind.Break);
 
     // A card says the part on one line and the name on the next: "Вид лица: Прокурор", "Фамилия: Скиба И.И."
-    private void LineAbove(int colon, Span<double> weights)
+    private void LineAbove(int colon, RoleEvidence evidence)
     {
         const int Label = 12;
         var i = colon;
@@ -209,10 +234,9 @@ internal sealed class RoleReader
         {
             for (var hit = ends[i]; hit > 0; hit = others[hit])
             {
-                var cue = hits[hit - 1].Value.Cue;
-                if (cue < PersonCue.Defendant)
+                if (hits[hit - 1].Value.Cue <= PersonCue.Defendant)
                 {
-                    weights[(int)cue] += Weight(cue);
+                    evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Line, 0, 1);
                 }
             }
         }
@@ -220,6 +244,17 @@ internal sealed class RoleReader
 
     /// <summary>A line of a card that holds nothing but the title: "Судья", and the name below it.</summary>
     private bool IsLabel(int last) => last >= 0 && TitleAt(last) is { } title && (title.First == 0 || prose.Tokens[title.First - 1].Kind == TokenKind.Break);
+
+    private bool EndsAt(int last, PersonCue cue)
+    {
+        var hit = ends[last];
+        while (hit > 0 && hits[hit - 1].Value.Cue != cue)
+        {
+            hit = others[hit];
+        }
+
+        return hit > 0;
+    }
 
     private PhraseHit<(PersonCue Cue, CueSide Side)>? TitleAt(int last)
     {
@@ -268,42 +303,6 @@ internal sealed class RoleReader
                     || word.EndsWith("али") || word.EndsWith("ела") || word.EndsWith("ает") || word.EndsWith("ит") || word.EndsWith("ив") || word.EndsWith("ав") || word.EndsWith("нув"));
     }
 
-    private void After(int last, Span<double> weights)
-    {
-        // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
-        var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
-        var commas = 0;
-        var next = hits.From(last + 1);
-        for (var i = last + 1; i < prose.Tokens.Length && i - last <= Reach && commas < 3; i++)
-        {
-            ref readonly var token = ref prose.Tokens[i];
-            if (token.Kind == TokenKind.Break || prose.Sentences.Of(i) != prose.Sentences.Of(last))
-            {
-                return;
-            }
-
-            if (token.Kind == TokenKind.Mark)
-            {
-                commas += prose.Folded[token.Start] == ',' ? 1 : 0;
-                continue;
-            }
-
-            if (named.Length > 0 && named[i])
-            {
-                return;
-            }
-
-            for (; next < hits.Count && hits[next].First <= i; next++)
-            {
-                var (cue, side) = hits[next].Value;
-                if (hits[next].First == i && side == CueSide.After && (cue >= PersonCue.Defendant || (aside && i - last <= 5 && !IsNamedSoon(hits[next].Last))))
-                {
-                    weights[(int)cue] += Weight(cue) / (i - last + commas);
-                }
-            }
-        }
-    }
-
     // "ФИО1, защитника ФИО2": the title is the next one's.
     private bool IsNamedSoon(int title)
     {
@@ -317,27 +316,4 @@ internal sealed class RoleReader
 
         return false;
     }
-
-    // A title says more than a verb.
-    private static double Weight(PersonCue cue) => cue switch
-    {
-        PersonCue.Defendant => 1,
-        PersonCue.Speaker => 0.5,
-        PersonCue.Other => 2.5,
-        _ => 2,
-    };
-
-    private static PersonRole RoleOf(PersonCue cue) => cue switch
-    {
-        PersonCue.Judge => PersonRole.Judge,
-        PersonCue.Prosecutor => PersonRole.Prosecutor,
-        PersonCue.Lawyer => PersonRole.Lawyer,
-        PersonCue.Relative => PersonRole.Relative,
-        PersonCue.Official => PersonRole.Official,
-        PersonCue.Witness => PersonRole.Witness,
-        PersonCue.Victim => PersonRole.Victim,
-        PersonCue.Activist => PersonRole.Activist,
-        PersonCue.Defendant => PersonRole.Defendant,
-        _ => PersonRole.Other,
-    };
 }

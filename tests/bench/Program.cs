@@ -5,6 +5,7 @@ return args switch
 {
     ["speed", .. var rest] => Speed.Run(rest),
     ["stages", .. var rest] => Stages.Run(rest),
+    ["roles", .. var rest] => FitRoles.Run(rest),
     ["adversary", .. var rest] => Adversary.Run(rest),
     ["kill"] => Kill.Run(200, 500),
     ["hostile"] => Hostile.Run(),
@@ -17,6 +18,7 @@ static int Usage()
         svidok-bench speed [FILE.jsonl]   extract + screen: documents a second on one core, allocation, growth with length
         svidok-bench stages [FILE.jsonl]  where the time and the memory of speed go
         svidok-bench adversary [A|B|C]    10,000 texts made to hurt: the slowest per 100,000 characters; or one, of these pieces
+        svidok-bench roles FILE.jsonl ... [--write]   how right roles are on texts they were not fitted on; prints role-weights.csv
         svidok-bench kill                 200 kills at random moments of an ingest of 500 documents, compared with a calm one
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);

@@ -19,7 +19,7 @@ internal static class Stages
         var (persons, charges, courts) = (new PersonReader(extract), new ChargeReader(extract), new CourtReader(extract));
         var (sentences, signals, regions) = (new SentenceReader(extract), new SignalReader(extract), new RegionReader(extract));
         List<Prose> proses = [.. documents.Select(document => new Prose(document, extract.Lexicon))];
-        List<IReadOnlyList<NamedPerson>> named = [.. proses.Select(persons.Read)];
+        List<IReadOnlyList<NamedPerson>> named = [.. proses.Select(prose => persons.Read(prose))];
         List<Extraction> extractions = [.. documents.Select(rules.Extractor.Extract)];
         GC.KeepAlive(proses.Sum(static prose => prose.Sentences.Count));
 

@@ -1,0 +1,82 @@
+namespace Svidok.Extract;
+
+/// <summary>What is known of the persons of a text beside the words around their names.</summary>
+internal sealed class PersonFacts
+{
+    private readonly Prose prose;
+    private readonly bool court;
+    private readonly int dense;
+    private readonly int most;
+    private readonly int mostHidden;
+    private readonly int first;
+    private readonly int count;
+
+    public PersonFacts(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, List<NameJoiner.Joined> persons, Dictionary<int, (FoundName First, FoundName Last)> lists)
+    {
+        (this.prose, Lists, count) = (prose, lists, persons.Count);
+        court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
+        HashSet<int> told = [];
+        foreach (var hit in hits)
+        {
+            if (hit.Value.Cue is PersonCue.Defendant or PersonCue.Held)
+            {
+                told.Add(prose.Sentences.Of(hit.First));
+            }
+        }
+
+        // How much of the text tells of arrests, charges and sentences: none, a little, a good part, nearly all.
+        var share = (double)told.Count / prose.Sentences.Count;
+        dense = told.Count == 0 ? 0 : share < 0.15 ? 1 : share < 0.35 ? 2 : 3;
+        first = int.MaxValue;
+        foreach (var person in persons)
+        {
+            most = Math.Max(most, person.Places.Count);
+            mostHidden = Math.Max(mostHidden, person.Fullest.Rule == "name.hidden" ? person.Places.Count : 0);
+            first = Math.Min(first, person.Places[0].First);
+        }
+    }
+
+    /// <summary>For every place in a list its first and its last one, by the place's first token.</summary>
+    public Dictionary<int, (FoundName First, FoundName Last)> Lists { get; }
+
+    public void Add(NameJoiner.Joined person, RoleEvidence evidence)
+    {
+        var untold = !evidence.IsTold;
+        var name = person.Fullest;
+        evidence.Add(PersonFact.Anybody);
+        evidence.Add((untold ? PersonFact.UntoldDense0 : PersonFact.ToldDense0) + (byte)dense);
+        Add(evidence, untold, PersonFact.Untold);
+        Add(evidence, court, PersonFact.InCourtPaper);
+        Add(evidence, court && untold, PersonFact.UntoldInCourtPaper);
+        Add(evidence, person.Places[0].First == first, PersonFact.FirstNamed);
+        Add(evidence, person.Places[0].First == first && dense > 1, PersonFact.FirstNamedDense);
+        var headline = prose.Tokens[person.Places[0].First].Start < prose.Document.TextStart;
+        Add(evidence, headline, PersonFact.InHeadline);
+        Add(evidence, headline && dense > 1, PersonFact.InHeadlineDense);
+        Add(evidence, person.Places.Count == 1, PersonFact.NamedOnce);
+        Add(evidence, name.Rule == "name.hidden", PersonFact.Hidden);
+        Add(evidence, name.Rule == "name.hidden" && person.Places.Count == mostHidden, PersonFact.HiddenMost);
+        Add(evidence, name.Rule == "name.hidden-surname", PersonFact.HiddenSurname);
+        Add(evidence, name.Rule == "name.initials", PersonFact.Initials);
+        Add(evidence, name.Surname.Length == 0, PersonFact.GivenOnly);
+        Add(evidence, name.Given.Length == 0 && name.Rule != "name.hidden", PersonFact.SurnameOnly);
+        Add(evidence, name.Rule == "name.full", PersonFact.WithPatronymic);
+        // Where everybody is named once, nobody is named most.
+        var often = person.Places.Count == most && most > 1;
+        Add(evidence, often, PersonFact.MostNamed);
+        Add(evidence, often && dense > 1, PersonFact.MostNamedDense);
+        Add(evidence, often && court, PersonFact.MostNamedInCourtPaper);
+        var list = person.Places.Exists(place => Lists.ContainsKey(place.First));
+        Add(evidence, list, PersonFact.InList);
+        Add(evidence, list && dense > 1, PersonFact.InListDense);
+        Add(evidence, count == 1, PersonFact.Alone);
+    }
+
+    private static void Add(RoleEvidence evidence, bool holds, PersonFact fact)
+    {
+        if (holds)
+        {
+            evidence.Add(fact);
+        }
+    }
+}

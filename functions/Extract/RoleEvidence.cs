@@ -1,0 +1,152 @@
+namespace Svidok.Extract;
+
+/// <summary>Where a word that tells of a person stands to the name.</summary>
+internal enum CuePlace : byte
+{
+    /// <summary>Directly before, as a title does: "адвокат Иван Скиба", "депутат сельсовета Скиба".</summary>
+    Title,
+
+    /// <summary>Before, with nothing but words between.</summary>
+    Before,
+
+    /// <summary>Before, behind a comma or a verb.</summary>
+    Far,
+
+    /// <summary>Before, but in another case than the name: in "адвокат Скибы" the lawyer is somebody else.</summary>
+    Clash,
+
+    /// <summary>Behind a comma, a bracket or a dash: "Скиба, адвокат".</summary>
+    Aside,
+
+    /// <summary>Among the next three words.</summary>
+    Next,
+
+    /// <summary>Further behind in the sentence.</summary>
+    Later,
+
+    /// <summary>On the line above, as case cards say it.</summary>
+    Line,
+
+    /// <summary>Before the first name of the list that the name stands in, or behind the last one.</summary>
+    List,
+
+    /// <summary>Elsewhere in the sentence.</summary>
+    Sentence,
+}
+
+/// <summary>What was seen of one person: numbers that <see cref="RoleWeights"/> weighs, each with a name that a reader understands.</summary>
+internal sealed class RoleEvidence
+{
+    private const int Cues = (int)PersonCue.Speaker + 1;
+    private const int Forms = 3;
+
+    private static readonly int Places = Enum.GetValues<CuePlace>().Length;
+    private static readonly string[] FormNames = ["", ".oblique", ".latin"];
+
+    private readonly float[] values = new float[Names.Count];
+    private readonly List<int> seen = [];
+
+    /// <summary>Every name that the weights may use, in the order of the numbers.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. CueNames(), .. Enum.GetNames<PersonFact>().Select(static name => "is." + name.ToLowerInvariant())];
+
+    /// <summary>Numbers of what was seen.</summary>
+    public IReadOnlyList<int> Seen => seen;
+
+    public float this[int feature] => values[feature];
+
+    /// <summary>Whether anything was said of the person near any of the names.</summary>
+    public bool IsTold => seen.Exists(static feature => CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) != CuePlace.Sentence);
+
+    public void Clear()
+    {
+        foreach (var feature in seen)
+        {
+            values[feature] = 0;
+        }
+
+        seen.Clear();
+    }
+
+    /// <param name="form">0 for a name in the nominative or without cases, 1 for another case, 2 for Latin letters.</param>
+    /// <param name="share">A word beside one of many names says less, but a title is a title.</param>
+    public void Add(PersonCue cue, CuePlace place, int form, float share)
+    {
+        var told = cue is PersonCue.Defendant or PersonCue.Described or PersonCue.Speaker ? form : 0;
+        Set(((((int)cue * Places) + (int)place) * Forms) + told, place is CuePlace.Title or CuePlace.Aside or CuePlace.Line ? 1 : share);
+    }
+
+    /// <summary>What was seen around a list is said of everyone in it, less surely.</summary>
+    public void AddList(int feature, float value)
+    {
+        var (cue, form) = (feature / Forms / Places, feature % Forms);
+        Set((((cue * Places) + (int)CuePlace.List) * Forms) + form, value);
+    }
+
+    public void Add(PersonFact fact) => Set((Cues * Places * Forms) + (int)fact, 1);
+
+    private static PersonCue CueOf(int feature) => (PersonCue)(feature / Forms / Places);
+
+    private static CuePlace PlaceOf(int feature) => (CuePlace)(feature / Forms % Places);
+
+    private void Set(int feature, float value)
+    {
+        if (values[feature] == 0)
+        {
+            seen.Add(feature);
+        }
+
+        values[feature] = Math.Min(1, values[feature] + value);
+    }
+
+    private static IEnumerable<string> CueNames()
+    {
+        for (var cue = 0; cue < Cues; cue++)
+        {
+            foreach (var place in Enum.GetNames<CuePlace>())
+            {
+                foreach (var form in FormNames)
+                {
+                    yield return $"{((PersonCue)cue).ToString().ToLowerInvariant()}.{place.ToLowerInvariant()}{form}";
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What is known of a person without a word beside the name. "Dense": how much of the text tells of arrests and sentences.</summary>
+internal enum PersonFact : byte
+{
+    Anybody,
+    Untold,
+    UntoldDense0,
+    UntoldDense1,
+    UntoldDense2,
+    UntoldDense3,
+    ToldDense0,
+    ToldDense1,
+    ToldDense2,
+    ToldDense3,
+    InCourtPaper,
+    UntoldInCourtPaper,
+    MostNamed,
+    MostNamedDense,
+    MostNamedInCourtPaper,
+    FirstNamed,
+    FirstNamedDense,
+    InHeadline,
+    InHeadlineDense,
+    NamedOnce,
+    Hidden,
+    HiddenMost,
+    HiddenSurname,
+    Initials,
+    GivenOnly,
+    SurnameOnly,
+    WithPatronymic,
+    JudgesCell,
+    Signature,
+    InList,
+    InListDense,
+    Oblique,
+    Alone,
+}
