@@ -10,6 +10,8 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     DigestCommand.Build(),
     ExportCommand.Build(),
     VerifyCommand.Build(),
+    StampCommand.Build(),
+    PackCommand.Build(),
     ReviewerCommand.Build(),
     DeadLettersCommand.Build(),
     ScreenCommand.Build(),

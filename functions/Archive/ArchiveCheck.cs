@@ -73,6 +73,7 @@ internal sealed class ArchiveCheck(string root)
     /// <returns>What is wrong; and what the line's link is made of, after the link before.</returns>
     private (Mismatch? Wrong, string Proves) Of(string text)
     {
+        // The words of a time stamp's line are checked with the stamps.
         if (text.Split(' ') is ["stamped", var day, var sha256] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stamped))
         {
             stamps[stamped] = sha256;

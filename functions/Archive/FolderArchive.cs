@@ -122,6 +122,42 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
     /// <summary>Reads every byte again and names what is not as it was written.</summary>
     public IAsyncEnumerable<Mismatch> VerifyAsync(CancellationToken cancel) => new ArchiveCheck(root).RunAsync(cancel);
 
+    /// <summary>Has every finished day of the log stamped that is not yet; the stamp's hash stands in the log of today.</summary>
+    /// <returns>How many days were stamped.</returns>
+    /// <exception cref="HttpRequestException">The authority did not answer.</exception>
+    /// <exception cref="CryptographicException">It answered with something else.</exception>
+    public async Task<int> StampAsync(HttpClient client, Uri authority, CancellationToken cancel)
+    {
+        Note(null);
+        var days = CaptureLog.Days(WarcFiles.LogFolder(root));
+        var stamped = days.SelectMany(static day => CaptureLog.Lines(day.File)).Select(static line => line.Text.Split(' ')).Where(static words => words[0] == "stamped").Select(static words => words[1]).ToHashSet();
+        var count = 0;
+        foreach (var (day, log) in days.SkipLast(1).Where(day => !stamped.Contains(Path.GetFileNameWithoutExtension(day.File))))
+        {
+            var text = await File.ReadAllBytesAsync(log, cancel);
+            var token = await TimeStamp.AskAsync(client, authority, text, cancel);
+            if (TimeStamp.Read(token, text) is null)
+            {
+                throw new CryptographicException("The authority's time stamp does not fit.");
+            }
+
+            // A token that a crash kept from being noted is replaced: only the log says that there is one.
+            await File.WriteAllBytesAsync(TimeStamp.FileOf(log), token, cancel);
+            Durable.SyncFolder(WarcFiles.LogFolder(root));
+            Note(CaptureLog.Stamped(day, Convert.ToHexStringLower(SHA256.HashData(token))));
+            count++;
+        }
+
+        return count;
+    }
+
+    internal string Root => root;
+
+    /// <summary>Where every sight of a capture lies.</summary>
+    internal IEnumerable<Place> PlacesOf(CaptureId id) => index.Of(id).Select(static entry => entry.Place);
+
+    internal byte[] Read(Place place) => files.Read(place);
+
     public void Dispose()
     {
         files.Dispose();
@@ -181,6 +217,22 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
         }
 
         batch.ForEach(static one => one.Done.SetResult());
+    }
+
+    private void Note(string? line)
+    {
+        writer.Wait();
+        try
+        {
+            using var alone = WarcFiles.Lock(root);
+            var now = clock.GetUtcNow();
+            CatchUp(files.Prepare(now));
+            indexed = files.Note(line, now).Link;
+        }
+        finally
+        {
+            writer.Release();
+        }
     }
 
     /// <summary>Brings into the index what the log has and it has not: after a crash, of another process, or all of it.</summary>

@@ -8,6 +8,9 @@ namespace Svidok.Archive;
 /// <param name="Authority">Subject of the certificate that signed. Whether it is to be trusted is for whoever checks: openssl ts -verify.</param>
 public sealed record TimeStamp(DateTimeOffset At, string Authority)
 {
+    /// <summary>The authority of the settings; null where none is set.</summary>
+    public static string? AuthorityOfSettings => Environment.GetEnvironmentVariable("SVIDOK_TSA") is { Length: > 0 } address ? address : null;
+
     /// <summary>Beside the log, as a bare token: <c>2026-11-24.tst</c>.</summary>
     public static string FileOf(string log) => Path.ChangeExtension(log, ".tst");
 

@@ -154,14 +154,41 @@ internal sealed class WarcFiles : IDisposable
         }
     }
 
-    /// <summary>Adds a line that tells of no records. The caller holds the lock.</summary>
-    public LogEnd Note(string line, DateTimeOffset at)
+    /// <summary>Begins today's log where it is not begun, and adds a line that tells of no records. The caller holds the lock.</summary>
+    /// <param name="line">Null for none.</param>
+    public LogEnd Note(string? line, DateTimeOffset at)
     {
         var now = Open(at);
-        var link = CaptureLog.Link(now.Link, line);
-        log!.Write(Encoding.ASCII.GetBytes($"{link} {line}\n"));
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        if (now.Day is null)
+        {
+            return now;
+        }
+
+        var (link, text) = (now.Link, "");
+        if (now.Day < today)
+        {
+            log?.Dispose();
+            log = new(CaptureLog.FileOf(LogFolder(root), today), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            Durable.SyncFolder(LogFolder(root));
+            Say(CaptureLog.Opens(today, link));
+            now = now with { Day = today };
+        }
+
+        if (line is not null)
+        {
+            Say(line);
+        }
+
+        log!.Write(Encoding.ASCII.GetBytes(text));
         log.Flush(flushToDisk: true);
         return end = now with { Length = log.Length, Link = link };
+
+        void Say(string said)
+        {
+            link = CaptureLog.Link(link, said);
+            text += $"{link} {said}\n";
+        }
     }
 
     public byte[] Read(Place place)

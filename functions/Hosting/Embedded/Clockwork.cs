@@ -1,3 +1,4 @@
+using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
 
@@ -13,7 +14,7 @@ public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, 
     {
         // The pages come first.
         await Task.Yield();
-        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), PublishAsync(stoppingToken)]);
+        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), PublishAsync(stoppingToken), StampAsync(stoppingToken)]);
     }
 
     private async Task KeepAsync(Source source, CancellationToken cancel)
@@ -50,6 +51,30 @@ public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, 
                 // The mail was not taken: asked again at the next tick.
                 log.NotSent(error.GetType().Name);
             }
+        }
+    }
+
+    private async Task StampAsync(CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(TimeStamp.AuthorityOfSettings, UriKind.Absolute, out var authority))
+        {
+            return;
+        }
+
+        using var client = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                await services.GetRequiredService<FolderArchive>().StampAsync(client, authority, cancel);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The authority or the disk: asked again in an hour.
+                log.NotStamped(error.GetType().Name);
+            }
+
+            await Task.Delay(TimeSpan.FromHours(1), clock, cancel);
         }
     }
 }

@@ -10,4 +10,7 @@ internal static partial class ClockworkLog
 
     [LoggerMessage(203, LogLevel.Error, "Digest not sent: {Kind}")]
     public static partial void NotSent(this ILogger log, string kind);
+
+    [LoggerMessage(204, LogLevel.Error, "Capture log not stamped: {Kind}")]
+    public static partial void NotStamped(this ILogger log, string kind);
 }

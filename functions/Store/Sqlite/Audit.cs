@@ -31,6 +31,15 @@ public sealed class Audit(Database database)
         session.Do(Append, ("@number", number + 1), ("@at", moment), ("@who", who), ("@what", what), ("@subject", subject), ("@detail", detail), ("@hash", hash));
     }
 
+    /// <summary>Adds one entry that tells of nothing in the database.</summary>
+    public Task<int> NoteAsync(DateTimeOffset at, string who, string what, string subject, string detail, CancellationToken cancel) => database.WriteAsync(
+        session =>
+        {
+            Write(session, at, who, what, subject, detail);
+            return 0;
+        },
+        cancel);
+
     /// <summary>Entries of one subject, oldest first.</summary>
     public Task<IReadOnlyList<AuditEntry>> OfAsync(string subject, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<AuditEntry>>(session => session.All(OfSubject, Entry, ("@subject", subject)), cancel);

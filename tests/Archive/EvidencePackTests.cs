@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using Svidok.Archive;
+using Svidok.Tests.Harvest;
+
+namespace Svidok.Tests.Archive;
+
+/// <summary>What leaves the house as evidence is checked with other people's tools: a shell, sha256sum, openssl, warcio.</summary>
+public sealed class EvidencePackTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("svidok-pack").FullName;
+    private readonly FakeTimeProvider clock = new(Some.Day);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_pack_is_verified_without_svidok_and_any_change_is_found()
+    {
+        var authority = await AuthorityAsync();
+        await using var site = await AuthoritySiteAsync(authority);
+        using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
+        var found = await CaseAsync(archive);
+        clock.Advance(TimeSpan.FromDays(1));
+        using var client = new HttpClient();
+        Assert.Equal(1, await archive.StampAsync(client, new(site.Url), default));
+        Assert.Equal(0, await archive.StampAsync(client, new(site.Url), default));
+
+        var pack = await PackAsync(archive, found);
+
+        var (exit, said) = await WarcioTests.RunAsync("sh", Path.Combine(pack, "verify.sh"), Path.Combine(authority, "tsa.pem"));
+        Assert.True(exit == 0, said);
+        Assert.Contains("time stamp verified", said, StringComparison.Ordinal);
+        Assert.Contains("3 exchanges", said, StringComparison.Ordinal);
+        Assert.Equal("response request metadata revisit resource metadata", string.Join(' ', (await WarcioTests.ReadAsync(Path.Combine(pack, "archive", "evidence.warc.gz"))).Select(static record => record.Type)));
+        Assert.DoesNotContain("somebody else", string.Concat(Directory.EnumerateFiles(Path.Combine(pack, "log")).Select(File.ReadAllText)), StringComparison.Ordinal);
+
+        string[] files = ["archive/evidence.warc.gz", "exchanges.csv", "log/2026-11-24.log", "log/2026-11-24.tst", "proof/2026-11-24.txt", "case.json", $"captures/{found.Documents[0].Capture}"];
+        foreach (var file in files)
+        {
+            var path = Path.Combine(pack, file);
+            var bytes = await File.ReadAllBytesAsync(path);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(path, bytes);
+            var (refused, _) = await WarcioTests.RunAsync("sh", Path.Combine(pack, "verify.sh"), Path.Combine(authority, "tsa.pem"));
+            Assert.True(refused != 0, file);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(path, bytes);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_was_rewritten_with_all_its_sums_no_longer_fits_its_time_stamp()
+    {
+        var authority = await AuthorityAsync();
+        await using var site = await AuthoritySiteAsync(authority);
+        using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
+        await CaseAsync(archive);
+        clock.Advance(TimeSpan.FromDays(1));
+        using var client = new HttpClient();
+        await archive.StampAsync(client, new(site.Url), default);
+        Assert.Empty(await MismatchesAsync(archive));
+        var log = Path.Combine(folder, "captures", "log", "2026-11-24.log");
+        var token = Path.ChangeExtension(log, ".tst");
+
+        Assert.NotNull(TimeStamp.Read(await File.ReadAllBytesAsync(token), await File.ReadAllBytesAsync(log)));
+        Assert.Null(TimeStamp.Read(await File.ReadAllBytesAsync(token), (await File.ReadAllBytesAsync(log)).AsSpan()[..^1]));
+
+        var bytes = await File.ReadAllBytesAsync(token);
+        for (var at = 0; at < bytes.Length; at += 37)
+        {
+            bytes[at] ^= 4;
+            await File.WriteAllBytesAsync(token, bytes);
+            Assert.Equal(MismatchKind.Altered, Assert.Single(await MismatchesAsync(archive)).Kind);
+            bytes[at] ^= 4;
+        }
+    }
+
+    [Fact]
+    public async Task An_authority_that_answers_with_something_else_stamps_nothing()
+    {
+        await using var site = await Site.StartAsync(static context => context.Response.WriteAsync("sorry"));
+        using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
+        await CaseAsync(archive);
+        clock.Advance(TimeSpan.FromDays(1));
+        using var client = new HttpClient();
+
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => archive.StampAsync(client, new(site.Url), default));
+
+        Assert.Empty(Directory.EnumerateFiles(folder, "*.tst", SearchOption.AllDirectories));
+        Assert.Empty(await MismatchesAsync(archive));
+    }
+
+    private static async Task<Case> CaseAsync(FolderArchive archive)
+    {
+        var page = Some.Page("<p>page</p>");
+        var upload = Capture.Of("upload"u8.ToArray(), "upload", "Рішення.txt", Some.Day);
+        await archive.KeepAsync(page, default);
+        await archive.KeepAsync(Some.Page("about somebody else", "https://court.example/cases/2"), default);
+        await archive.KeepAsync(Some.NotModified(minute: 5), default);
+        await archive.PutAsync(upload, default);
+        return new(
+            new("c1"), 1, "Інший Іван", null, 1, 1, PublicationLevel.Internal, [Document(page.Capture!.Value, "page"), Document(upload.Id, "upload")], [], []);
+    }
+
+    private static CaseDocument Document(CaptureId capture, string text)
+    {
+        var document = new Document(capture.ToString(), DocumentKind.News, Language.Uk, "", text, null, null);
+        return new(capture, "", document, Rules.Load().Extractor.Extract(document), new(true, null, 1, [new("pace-a", true, 1, Quote.At(text, new(0, 4)))], "1"), Some.Day, "court-1");
+    }
+
+    private async Task<string> PackAsync(FolderArchive archive, Case found)
+    {
+        var file = Path.Combine(folder, "pack.zip");
+        await using (var zip = File.Create(file))
+        {
+            await new EvidencePack(archive).WriteAsync(found, zip, Some.Day, default);
+        }
+
+        var to = Path.Combine(folder, "unpacked");
+        await ZipFile.ExtractToDirectoryAsync(file, to);
+        return to;
+    }
+
+    private static async Task<List<Mismatch>> MismatchesAsync(FolderArchive archive)
+    {
+        List<Mismatch> found = [];
+        await foreach (var mismatch in archive.VerifyAsync(default))
+        {
+            found.Add(mismatch);
+        }
+
+        return found;
+    }
+
+    /// <summary>A time stamp authority of openssl, with a certificate of its own.</summary>
+    private async Task<string> AuthorityAsync()
+    {
+        var home = Directory.CreateDirectory(Path.Combine(folder, "authority")).FullName;
+        var (exit, said) = await WarcioTests.RunAsync(
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", $"{home}/tsa.key", "-out", $"{home}/tsa.pem", "-days", "3650", "-subj", "/CN=Test time stamps",
+            "-addext", "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=critical,digitalSignature");
+        Assert.True(exit == 0, said);
+        await File.WriteAllTextAsync($"{home}/serial", "01\n");
+        await File.WriteAllTextAsync($"{home}/tsa.cnf", $"""
+            [tsa]
+            default_tsa = one
+            [one]
+            serial = {home}/serial
+            crypto_device = builtin
+            signer_cert = {home}/tsa.pem
+            signer_key = {home}/tsa.key
+            signer_digest = sha256
+            default_policy = 1.2.3.4.1
+            digests = sha256
+            ess_cert_id_alg = sha256
+            """);
+        return home;
+    }
+
+    private static Task<Site> AuthoritySiteAsync(string home) => Site.StartAsync(async context =>
+    {
+        await using (var query = File.Create($"{home}/query.tsq"))
+        {
+            await context.Request.Body.CopyToAsync(query);
+        }
+
+        var (exit, said) = await WarcioTests.RunAsync("openssl", "ts", "-reply", "-config", $"{home}/tsa.cnf", "-queryfile", $"{home}/query.tsq", "-out", $"{home}/reply.tsr");
+        Debug.Assert(exit == 0, said);
+        context.Response.ContentType = "application/timestamp-reply";
+        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync($"{home}/reply.tsr"));
+    });
+}
