@@ -31,13 +31,20 @@ internal sealed class CourtHints
         return score;
     }
 
+    // "признал виновным в участии в организации, которая запрещена": the ban is not what this court decided.
+    private static bool IsNear(int first, int last, int nameFirst, int nameLast)
+    {
+        const int Clause = 10;
+        return first > nameLast ? first - nameLast <= Clause : last >= nameFirst || nameFirst - last <= Clause;
+    }
+
     /// <summary>The same without the words of the court's name itself: "апелляционный суд" is not yet an appeal.</summary>
     public int ScoreBut(int nameFirst, int nameLast)
     {
         var score = 0;
         foreach (var (weight, first, last) in places)
         {
-            score += first < nameFirst || last > nameLast ? weight : 0;
+            score += (first < nameFirst || last > nameLast) && (weight != CourtWords.Ban || IsNear(first, last, nameFirst, nameLast)) ? weight : 0;
         }
 
         return score;

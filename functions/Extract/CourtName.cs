@@ -58,6 +58,12 @@ internal static class CourtName
         var cut = folded.EndsWith("ого", StringComparison.Ordinal) || folded.EndsWith("его", StringComparison.Ordinal)
             || folded.EndsWith("ому", StringComparison.Ordinal) || folded.EndsWith("ему", StringComparison.Ordinal) ? 3 : 2;
         var stem = word[..^cut];
+        if (stem.EndsWith('ь'))
+        {
+            // "Третьего" is "Третий".
+            return stem[..^1] + (ukrainian ? "ій" : "ий");
+        }
+
         if (ukrainian)
         {
             return folded.EndsWith("ій", StringComparison.Ordinal) ? word : stem + (char.IsUpper(word[^1]) ? "ИЙ" : "ий");

@@ -77,11 +77,14 @@ internal sealed class CourtWords
         return hints;
     }
 
+    /// <summary>The weight of a ban: what a court decided on an organisation is no verdict on a person.</summary>
+    public const int Ban = -5;
+
     private const int Earlier = -4;
 
     private int Weight(ReadOnlySpan<char> word) => word.Length < 3 ? 0 : Of(word) switch
     {
-        var means when (means & Means.Ban) != 0 => -5,
+        var means when (means & Means.Ban) != 0 => Ban,
         var means when (means & Means.Later) != 0 => -3,
         var means when (means & Means.Earlier) != 0 => Earlier,
         var means when (means & Means.Appeal) != 0 => 2,

@@ -81,6 +81,9 @@ internal sealed class DayReader
         var tokens = prose.Tokens;
         var i = at + 1;
 
+        // "«20» июня 2023 г."
+        i += prose.IsMark(i, '»') || prose.IsMark(i, '"') || prose.IsMark(i, '”') ? 1 : 0;
+
         // "12th of November"
         i += i < tokens.Length && !tokens[i].IsSpaced && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "th" or "st" or "nd" or "rd" ? 1 : 0;
         i += i < tokens.Length && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "of" ? 1 : 0;

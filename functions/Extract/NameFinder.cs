@@ -51,7 +51,9 @@ internal sealed class NameFinder
 
     /// <param name="titles">Tokens that are titles or other words about people: no part of a name.</param>
     /// <param name="skipped">Tokens before a name that is no person's here.</param>
-    public List<FoundName> In(Prose prose, bool[] titles, bool[] skipped, bool[] governs)
+    /// <param name="governs">Tokens that put the name behind them in another case.</param>
+    /// <param name="offices">Tokens behind which a person is named: "министр", "coach".</param>
+    public List<FoundName> In(Prose prose, bool[] titles, bool[] skipped, bool[] governs, bool[] offices)
     {
         List<FoundName> found = [];
         List<NamePart> run = [];
@@ -68,7 +70,7 @@ internal sealed class NameFinder
             i = Run(prose, i, titles, run);
             if (run.Count > 0)
             {
-                Cut(prose, run, skipped, governs, found);
+                Cut(prose, run, skipped, governs, offices, found);
             }
         }
 
@@ -148,11 +150,16 @@ internal sealed class NameFinder
         : words.ContainsAny(Russian) ? Language.Ru
         : prose.Language == Language.En ? Language.Ru : prose.Language;
 
-    private void Cut(Prose prose, List<NamePart> run, bool[] skipped, bool[] governs, List<FoundName> found)
+    private void Cut(Prose prose, List<NamePart> run, bool[] skipped, bool[] governs, bool[] offices, List<FoundName> found)
     {
         for (var at = 0; at < run.Count;)
         {
             var (length, kinds, rule) = At(prose, run, at);
+            if (length < 2 && IsTitled(prose, run, at, offices))
+            {
+                (length, kinds, rule) = (2, "GS", "name.titled");
+            }
+
             if (length == 0)
             {
                 at++;
@@ -251,9 +258,10 @@ internal sealed class NameFinder
                 return (3, "GGS", "name.given");
             }
 
+            // "Виталий Матусевич": an ending like a patronymic's, but nobody's father is called Матус.
             if (left > 1 && b.IsFathers)
             {
-                return (2, "GP", "name.given");
+                return (2, names.IsSonOf(b.Words) ? "GP" : "GS", "name.given");
             }
 
             if (left > 1 && b.IsFree && (b.IsSurname || !a.Is(NameKinds.Word) || !IsStart(prose, a.First)) && !(b.IsGiven && left > 2 && c.IsFree && c.IsSurname && a.IsSurname))
@@ -281,6 +289,20 @@ internal sealed class NameFinder
         return LooksLikeSurname(a) && !a.IsGiven ? (1, "S", "name.single-surname")
             : a.IsGiven && !a.Is(NameKinds.Word) && !IsStop(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
             : (1, "S", "name.single");
+    }
+
+    /// <summary>"министр Паулу Тинш": two words that no table knows, behind an office.</summary>
+    private static bool IsTitled(Prose prose, List<NamePart> run, int at, bool[] offices)
+    {
+        if (at + 1 >= run.Count || run[at].First == 0 || (at + 2 < run.Count && run[at + 2].IsFree) || !offices[run[at].First - 1])
+        {
+            return false;
+        }
+
+        var (given, surname) = (run[at], run[at + 1]);
+        return given.IsFree && surname.IsFree && given.Words.Length > 2 && surname.Words.Length > 2
+            && !prose.Tokens[given.First].IsCapitals && !prose.Tokens[surname.First].IsCapitals
+            && !PersonReader.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname);
     }
 
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'

@@ -29,9 +29,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
                 i = term.Last;
             }
-            else if (IsBareYear(i))
+            else if (BareYear(i) is { } bare)
             {
-                found.Add(new(SentenceKind.Imprisonment, new(1, 0, 0, i, i), i, i, paragraph, IsTotal: false));
+                found.Add(new(bare, new(1, 0, 0, i, i), i, i, paragraph, IsTotal: false));
             }
             else if (Elliptic(i) is { } years)
             {
@@ -62,7 +62,8 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun;
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
-            return given && (behind is { Value: TermCue.Arrest } || Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
+            // "арестовал на 13 суток": the verb itself imposes it.
+            return (given && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
         }
 
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
@@ -112,7 +113,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return true;
         }
 
-        if (InRange(before) || Near(term.First, TermCue.Part, 3) || Near(term.First, TermCue.Age, 2) || (Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
+        if (InRange(before) || (Near(term.First, TermCue.Part, 3) && !Near(term.First, TermCue.Imposed, 2)) || Near(term.First, TermCue.Age, 2) || (Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
         {
             return true;
         }
@@ -158,6 +159,12 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
         foreach (var hit in hits.Between(token + 1, end))
         {
+            // "три года условно с испытательным сроком": the trial period is another time.
+            if (hit.Value == TermCue.Suspended && !cues.Contains(TermCue.Suspended))
+            {
+                return false;
+            }
+
             if (cues.Contains(hit.Value) && !TermBetween(token, hit.First))
             {
                 return true;
@@ -267,10 +274,23 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
     }
 
-    // "молодшому – рік", "одному — год колонии-поселения"
-    private bool IsBareYear(int at) =>
-        at > 1 && prose.Tokens[at].Length == 3 && terms.Is(prose, at, TermWord.Years) && prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced
-        && (Ends(at + 1) || Behind(at) is { Value: TermCue.Prison }) && Governor(at) is TermCue.Imposed;
+    // "молодшому – рік", "одному — год колонии-поселения", "и год ограничения свободы"
+    private SentenceKind? BareYear(int at)
+    {
+        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || Governor(at) is not TermCue.Imposed)
+        {
+            return null;
+        }
+
+        var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
+        var joined = prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "и" or "та" or "і" or "й" or "к" or "на" or "до";
+        return Behind(at) switch
+        {
+            { Value: TermCue.Restriction } hit when (dash || joined) && hit.First == at + 1 => SentenceKind.Restriction,
+            { Value: TermCue.Prison } hit when dash || (joined && hit.First == at + 1) => SentenceKind.Imprisonment,
+            _ => dash && Ends(at + 1) ? SentenceKind.Imprisonment : null,
+        };
+    }
 
     // A number without its unit: "Иванову — 12 лет, Петрову — 10", "Ivanov eight", "18 (Ivanov)", "дал первому 20, а второму 10 лет",
     // "шесть или семь лет", "вместо трёх лет — два", "дали десять".

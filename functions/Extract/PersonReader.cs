@@ -12,16 +12,17 @@ internal sealed class PersonReader(ExtractRules rules)
     public IReadOnlyList<NamedPerson> Read(Prose prose, Action<NamedPerson, RoleEvidence>? seen = null)
     {
         var hits = cues.In(prose);
-        var (titles, skipped, governs) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
+        var (titles, skipped, governs, offices) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
         foreach (var hit in hits)
         {
             titles.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
             governs[hit.Last] |= hit.Value.Cue == PersonCue.Governs;
             skipped[hit.Last] |= hit.Value.Cue == PersonCue.Skip;
+            offices[hit.Last] |= hit.Value.Cue <= PersonCue.Profession && hit.Value.Side == CueSide.Before;
         }
 
         var roles = new RoleReader(prose, hits);
-        var found = finder.In(prose, titles, skipped, governs);
+        var found = finder.In(prose, titles, skipped, governs, offices);
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
@@ -49,6 +50,12 @@ internal sealed class PersonReader(ExtractRules rules)
         if (token.IsCapitals)
         {
             return false;
+        }
+
+        // "Нина Григорьевна"
+        if (name.Surname.Length == 0 && name.Fathers.Length > 2)
+        {
+            return true;
         }
 
         if (name.Surname.Length == 0)

@@ -222,7 +222,8 @@ public sealed class NameBook
 
     private IEnumerable<NameReading> Folded(Language language, NameKinds kind, string folded)
     {
-        if (kind == NameKinds.Given && given.TryGetValue((language, folded), out var known))
+        // Each language writes names of the other: "Катерина" in a Russian text.
+        if (kind == NameKinds.Given && (given.TryGetValue((language, folded), out var known) || given.TryGetValue((language == Language.Uk ? Language.Ru : Language.Uk, folded), out known)))
         {
             return known;
         }
@@ -240,6 +241,31 @@ public sealed class NameBook
 
     private double Known(NameReading reading) => surnames.Contains(reading.Nominative) ? 2.5
         : reading.Nominative.Length > 4 && Array.Exists(surnameEndings, one => reading.Nominative.EndsWith(one.Ending, StringComparison.Ordinal) && (!one.Female || reading.Gender == Gender.Female)) ? 1.2 : 0;
+
+    /// <summary>Whether the word comes from a given name as patronymics do: "Игоревич" from "Игорь", but "Тарасевич" is a
+    /// surname, as the son of Тарас is "Тарасович". Only the nominative is looked at.</summary>
+    public bool IsSonOf(string word)
+    {
+        var folded = Fold(word);
+        foreach (var (ending, soft) in PatronymicEndings)
+        {
+            if (!folded.Contains(ending, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var stem = folded[..folded.LastIndexOf(ending, StringComparison.Ordinal)];
+            return soft
+                ? stem.Length > 1 && (stem[^1] is 'ь' or 'ж' or 'ш' or 'ч' or 'щ' or 'ц' or 'е' or 'и' || IsGiven(stem + "й") || IsGiven(stem + "ь") || IsGiven(stem + "я") || IsGiven(stem + "а"))
+                : IsGiven(stem) || IsGiven(stem + "о") || IsGiven(stem + "й") || IsGiven(stem + "а") || IsGiven(stem + "ий");
+        }
+
+        return true;
+    }
+
+    private static readonly (string Ending, bool Soft)[] PatronymicEndings = [("йович", false), ("ович", false), ("евич", true), ("йовн", false), ("овн", false), ("евн", true), ("івн", false), ("ївн", false)];
+
+    private bool IsGiven(string nominative) => given.ContainsKey((Language.Ru, nominative)) || given.ContainsKey((Language.Uk, nominative));
 
     private static bool IsPatronymic(string nominative) => nominative.Length > 4 && (nominative.EndsWith("ович", StringComparison.Ordinal)
         || nominative.EndsWith("евич", StringComparison.Ordinal) || nominative.EndsWith("йович", StringComparison.Ordinal) || nominative is "ильич" or "лукич" or "кузьмич" or "фомич" or "никитич" or "ілліч" or "лукич" or "кузьмич" or "хомич" or "саввич" or "савич" or "яковлич"
