@@ -9,6 +9,8 @@ return args switch
     ["adversary", .. var rest] => Adversary.Run(rest),
     ["kill"] => Kill.Run(200, 500),
     ["kill", var kills, var documents] => Kill.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)),
+    ["crash"] => await Crash.RunAsync(100),
+    ["keep", var folder, var round] => await Crash.KeepAsync(folder, round),
     ["flips"] => await Flips.RunAsync(1000),
     ["harvest"] => await Harvests.RunAsync(5000),
     ["harvest", var pages] => await Harvests.RunAsync(int.Parse(pages, System.Globalization.CultureInfo.InvariantCulture)),
@@ -26,6 +28,7 @@ static int Usage()
         svidok-bench roles FILE.jsonl ... [--write]   how right roles are on texts they were not fitted on; prints role-weights.csv
         svidok-bench kill                 200 kills at random moments of an ingest of 500 documents, compared with a calm one
         svidok-bench kill KILLS DOCUMENTS the same with other numbers
+        svidok-bench crash                100 kills at random moments of a process that preserves exchanges: what was acknowledged is there
         svidok-bench flips                1,000 random single bits flipped in files of preserved exchanges and their log: how many verify finds
         svidok-bench harvest [PAGES]      pages a second fetched, preserved and queued from a server on this machine, beside wget --warc-file; memory
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
