@@ -19,7 +19,11 @@ public sealed class EvidencePack(FolderArchive archive)
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         var sums = new StringBuilder();
         var captures = found.Documents.Select(static document => document.Capture).Distinct().ToList();
-        var lines = Lines([.. captures.SelectMany(archive.PlacesOf)]);
+        var places = captures.SelectMany(archive.PlacesOf).ToHashSet();
+        var files = places.Select(static place => place.File).ToHashSet();
+
+        // With the head of each file, which says who wrote it with which program.
+        var lines = Lines(place => places.Contains(place) || (place.Offset == 0 && files.Contains(place.File)));
         Add("archive/evidence.warc.gz", Warc(lines, out var exchanges), CompressionLevel.NoCompression);
         Add("exchanges.csv", Utf8(exchanges));
         foreach (var day in lines.Select(static line => line.Day).Distinct())
@@ -49,7 +53,7 @@ public sealed class EvidencePack(FolderArchive archive)
         Add("VERIFY.md", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "VERIFY.md"), cancel));
         Add("verify.sh", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "verify.sh"), cancel));
         Put("SHA256SUMS", Utf8(sums.ToString()), CompressionLevel.Optimal);
-        return lines.Count;
+        return places.Count;
 
         void Add(string name, byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
         {
@@ -67,11 +71,11 @@ public sealed class EvidencePack(FolderArchive archive)
     }
 
     // In which day's log, at which line.
-    private List<(DateOnly Day, int Number, Place Place)> Lines(HashSet<Place> wanted) =>
+    private List<(DateOnly Day, int Number, Place Place)> Lines(Func<Place, bool> isWanted) =>
     [
         .. CaptureLog.Days(WarcFiles.LogFolder(archive.Root)).SelectMany(day => CaptureLog.Lines(day.File, tornTailIsFine: true)
             .Select((line, number) => (day.Day, Number: number + 1, Place: CaptureLog.Read(line.Text)))
-            .Where(line => line.Place is not null && wanted.Contains(line.Place))
+            .Where(line => line.Place is not null && isWanted(line.Place))
             .Select(static line => (line.Day, line.Number, line.Place!))),
     ];
 

@@ -13,11 +13,11 @@ for file in captures/*; do
   [ "$(hash <"$file")" = "$(basename "$file")" ] || fail "$file"
 done
 
-exchanges=0
+pieces=0
 while IFS=, read -r day line offset length sha256; do
-  [ "$(tail -c +$((offset + 1)) archive/evidence.warc.gz | head -c "$length" | hash)" = "$sha256" ] || fail "exchange at $offset"
-  [ "$(sed -n "${line}p" "proof/$day.txt")" = "$sha256" ] || fail "exchange at $offset is not what line $line of $day tells of"
-  exchanges=$((exchanges + 1))
+  [ "$(tail -c +$((offset + 1)) archive/evidence.warc.gz | head -c "$length" | hash)" = "$sha256" ] || fail "the piece at $offset"
+  [ "$(sed -n "${line}p" "proof/$day.txt")" = "$sha256" ] || fail "the piece at $offset is not what line $line of $day tells of"
+  pieces=$((pieces + 1))
 done <exchanges.csv
 
 for log in log/*.log; do
@@ -42,4 +42,4 @@ for log in log/*.log; do
   fi
 done
 
-echo "$exchanges exchanges, all as preserved"
+echo "$pieces pieces of the archive, all as preserved"

@@ -32,8 +32,8 @@ public sealed class EvidencePackTests : IDisposable
         var (exit, said) = await WarcioTests.RunAsync("sh", Path.Combine(pack, "verify.sh"), Path.Combine(authority, "tsa.pem"));
         Assert.True(exit == 0, said);
         Assert.Contains("time stamp verified", said, StringComparison.Ordinal);
-        Assert.Contains("3 exchanges", said, StringComparison.Ordinal);
-        Assert.Equal("response request metadata revisit resource metadata", string.Join(' ', (await WarcioTests.ReadAsync(Path.Combine(pack, "archive", "evidence.warc.gz"))).Select(static record => record.Type)));
+        Assert.Contains("4 pieces", said, StringComparison.Ordinal);
+        Assert.Equal("warcinfo response request metadata revisit resource metadata", string.Join(' ', (await WarcioTests.ReadAsync(Path.Combine(pack, "archive", "evidence.warc.gz"))).Select(static record => record.Type)));
         Assert.DoesNotContain("somebody else", string.Concat(Directory.EnumerateFiles(Path.Combine(pack, "log")).Select(File.ReadAllText)), StringComparison.Ordinal);
 
         string[] files = ["archive/evidence.warc.gz", "exchanges.csv", "log/2026-11-24.log", "log/2026-11-24.tst", "proof/2026-11-24.txt", "case.json", $"captures/{found.Documents[0].Capture}"];
