@@ -11,13 +11,19 @@ internal sealed class CustodyReader
     {
         this.prose = prose;
         var (held, free) = (0, 0);
+        HashSet<int> absent = [];
         foreach (var hit in hits)
         {
-            if (hit.Value.Cue is PersonCue.Held or PersonCue.Free)
+            if (hit.Value.Cue is PersonCue.Held or PersonCue.Free or PersonCue.Absent)
             {
                 var isHeld = hit.Value.Cue == PersonCue.Held;
                 (held, free) = isHeld ? (held + 1, free) : (held, free + 1);
-                said[prose.Sentences.Of(hit.First)] = isHeld;
+                var sentence = prose.Sentences.Of(hit.First);
+                said[sentence] = isHeld && !absent.Contains(sentence);
+                if (hit.Value.Cue == PersonCue.Absent)
+                {
+                    absent.Add(sentence);
+                }
             }
         }
 

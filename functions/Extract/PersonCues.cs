@@ -32,6 +32,9 @@ internal enum PersonCue : byte
     Governs,
     Held,
     Free,
+
+    /// <summary>Tried, or even "arrested", without being there: at large, whatever else the sentence says.</summary>
+    Absent,
 }
 
 internal enum CueSide : byte
