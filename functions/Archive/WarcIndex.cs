@@ -54,6 +54,10 @@ internal sealed class WarcIndex : IDisposable
     /// <summary>Index: kept_capture, walked in the order of the hashes.</summary>
     private const string Captures = "SELECT DISTINCT capture FROM kept WHERE capture IS NOT NULL ORDER BY capture";
 
+    // SQLITE_CORRUPT, SQLITE_NOTADB; any other failure (a full disk, no rights) would not be cured by deleting it.
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     private readonly SqliteConnection connection;
     private readonly Lock gate = new();
 
@@ -65,9 +69,9 @@ internal sealed class WarcIndex : IDisposable
         {
             return Opened(file);
         }
-        catch (SqliteException)
+        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            // Damaged, or none of ours: it is made again.
+            // It is made again.
             foreach (var part in new[] { "", "-wal", "-shm" })
             {
                 File.Delete(file + part);
