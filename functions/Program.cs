@@ -15,6 +15,7 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     ReviewerCommand.Build(),
     DeadLettersCommand.Build(),
     ScreenCommand.Build(),
+    RescreenCommand.Build(),
     ReferenceCommand.Build(),
     NameCommand.Build(),
 };

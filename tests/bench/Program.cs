@@ -4,6 +4,7 @@ using Svidok.Bench;
 return args switch
 {
     ["speed", .. var rest] => Speed.Run(rest),
+    ["compare", .. var rest] => Compare.Run(rest),
     ["stages", .. var rest] => Stages.Run(rest),
     ["roles", .. var rest] => FitRoles.Run(rest),
     ["adversary", .. var rest] => Adversary.Run(rest),
@@ -23,6 +24,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         svidok-bench speed [FILE.jsonl]   extract + screen: documents a second on one core, allocation, growth with length
+        svidok-bench compare [FILE.jsonl] Svidok beside Regex, Python, grep, ripgrep and the npm packages for names, in one run
         svidok-bench stages [FILE.jsonl]  where the time and the memory of speed go
         svidok-bench adversary [A|B|C]    10,000 texts made to hurt: the slowest per 100,000 characters; or one, of these pieces
         svidok-bench roles FILE.jsonl ... [--write]   how right roles are on texts they were not fitted on; prints role-weights.csv
