@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Svidok.Archive;
 using Svidok.Hosting.Embedded;
+using Svidok.Store;
 using Svidok.Store.Sqlite;
 
 namespace Svidok.Commands;

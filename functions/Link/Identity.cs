@@ -49,6 +49,20 @@ public static class Identity
         return groups;
     }
 
+    /// <summary>What <see cref="Groups"/> says of a newcomer about whom only rules have spoken. Nobody else's group changes by it,
+    /// so that the cost grows with the namesakes and not with their square.</summary>
+    /// <param name="others">Those the newcomer was compared with, in the order in which they came, each with its group.</param>
+    /// <returns>The group that the newcomer joins; its own id where it joins none.</returns>
+    public static string Join(string newcomer, IReadOnlyList<(string Mention, string Group)> others, IEnumerable<Judgement> judgements)
+    {
+        var said = judgements.ToDictionary(judgement => judgement.A == newcomer ? judgement.B : judgement.A, static judgement => judgement.Says);
+        return others
+            .GroupBy(static other => other.Group, other => said.GetValueOrDefault(other.Mention, Sameness.Unsure))
+            .Where(static group => group.Contains(Sameness.Same) && !group.Contains(Sameness.Different))
+            .OrderByDescending(static group => group.Count(static word => word == Sameness.Same))
+            .FirstOrDefault()?.Key ?? newcomer;
+    }
+
     private static bool ByPerson(Judgement judgement) => !judgement.By.StartsWith("rule:", StringComparison.Ordinal);
 
     // A person's word wins over a rule's; of two persons the later speaks.

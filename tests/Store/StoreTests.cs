@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Svidok.Link;
-using Svidok.Review;
 using Svidok.Store;
 using Svidok.Store.Sqlite;
 
@@ -25,51 +24,39 @@ public sealed class StoreTests : IDisposable
         cases = new(database);
     }
 
+    // It took minutes when every new document read all texts and all judgements of the person again.
     [Fact]
-    public async Task The_same_document_twice_is_one_case()
+    public async Task Hundreds_of_documents_about_one_person_take_seconds()
     {
-        await WalkAsync("Остап Вигаданенко задержан по ст. 275 УК РФ");
-        await WalkAsync("Остап Вигаданенко задержан по ст. 275 УК РФ");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var number = 0; number < 200; number++)
+        {
+            await WalkAsync($"Остап Вигаданенко новость {number}");
+        }
 
         var page = await cases.QueueAsync([CaseStatus.Candidate], 10, Cancel);
-
-        Assert.Equal(1, Assert.Single(page.Items).Documents);
+        Assert.Equal(200, Assert.Single(page.Items).Documents);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
     }
 
+    // A data folder from before groups were stored: the first new document about somebody places the old ones.
     [Fact]
-    public async Task One_person_in_three_languages_is_one_case()
+    public async Task Rows_from_before_are_completed_when_the_person_is_read_of_again()
     {
-        await WalkAsync("Остап Вигаданенко");
-        await WalkAsync("Остапа Вигаданенка", "Остап Вигаданенко");
-        await WalkAsync("Ostap Vyhadanenko");
+        await WalkAsync("Остап Вигаданенко раз");
+        await WalkAsync("Остап Вигаданенко два");
+        using (var raw = new SqliteConnection($"Data Source={database.Path}"))
+        {
+            raw.Open();
+            using var forget = raw.CreateCommand();
+            forget.CommandText = "UPDATE mentions SET grp = NULL, part = NULL";
+            forget.ExecuteNonQuery();
+        }
 
-        var page = await cases.QueueAsync([CaseStatus.Candidate], 10, Cancel);
+        await WalkAsync("Остап Вигаданенко три");
 
-        Assert.Equal(3, Assert.Single(page.Items).Documents);
-    }
-
-    [Fact]
-    public async Task Quotes_come_back_with_the_words_of_the_text()
-    {
-        await WalkAsync("Остап Вигаданенко");
-        var line = (await cases.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0];
-
-        var found = await cases.FindAsync(line.Id, Cancel);
-
-        Assert.Equal("Остап Вигаданенко", found!.Documents[0].Extraction.Persons[0].Mentions[0].Words);
-    }
-
-    [Fact]
-    public async Task Two_people_confirm_and_a_stale_view_is_refused()
-    {
-        await WalkAsync("Остап Вигаданенко");
-        var id = (await cases.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
-
-        var first = await cases.DecideAsync(id, new("a", clock.GetUtcNow(), Verdict.Confirm, "бачу", 1), Cancel);
-        var stale = await cases.DecideAsync(id, new("b", clock.GetUtcNow(), Verdict.Confirm, "бачу", 1), Cancel);
-        var second = await cases.DecideAsync(id, new("b", clock.GetUtcNow(), Verdict.Confirm, "бачу", 2), Cancel);
-
-        Assert.Equal<Decided>([new Decided.Recorded(CaseStatus.ConfirmedOnce), new Decided.Refused(Refusal.Stale), new Decided.Recorded(CaseStatus.Confirmed)], [first, stale, second]);
+        var line = Assert.Single((await cases.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+        Assert.Equal((3, "Остап Вигаданенко", 1.4), (line.Documents, line.Name, line.Score + 0.5));
     }
 
     [Fact]
@@ -120,22 +107,6 @@ public sealed class StoreTests : IDisposable
         }
 
         Assert.Equal(["audit: entry 2 does not match its hash"], (await audit.VerifyAsync(Cancel)).Wrong);
-    }
-
-    [Fact]
-    public async Task A_sign_in_link_works_once_and_for_a_day()
-    {
-        var reviewers = new Reviewers(database, clock);
-        var added = await reviewers.AddAsync("Олена", [Role.Analyst], Cancel);
-        var (token, old) = (await reviewers.LinkAsync(added.Id, Cancel), await reviewers.LinkAsync(added.Id, Cancel));
-
-        var first = await reviewers.SignInAsync(token, Cancel);
-        var again = await reviewers.SignInAsync(token, Cancel);
-        clock.Advance(TimeSpan.FromDays(2));
-
-        Assert.Equal(added.Id, first?.Id);
-        Assert.Null(again);
-        Assert.Null(await reviewers.SignInAsync(old, Cancel));
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Svidok.Link;
 using Svidok.Review;
@@ -30,6 +31,11 @@ public sealed class Cases(Database database)
             status = excluded.status, documents = excluded.documents, speaks_for = excluded.speaks_for, speaks_against = excluded.speaks_against, changed_at = excluded.changed_at
         RETURNING version
         """;
+
+    /// <summary>Index: mentions_case.</summary>
+    private const string Parts = "SELECT id, part FROM mentions WHERE case_id = @case";
+
+    private const string PutPart = "UPDATE mentions SET part = @part WHERE id = @id";
 
     private const string AddDecision = "INSERT INTO decisions (case_id, reviewer, at, verdict, reason, case_version) VALUES (@id, @reviewer, @at, @verdict, @reason, @version)";
 
@@ -77,8 +83,8 @@ public sealed class Cases(Database database)
                 return new Decided.Refused(Refusal.Stale);
             }
 
-            session.Do(AddDecision, ("@id", id.Value), ("@reviewer", decision.Reviewer), ("@at", Database.Text(decision.At)), ("@verdict", (int)decision.Verdict), ("@reason", decision.Reason), ("@version", decision.CaseVersion));
-            Audit.Write(session, decision.At, decision.Reviewer, Action(decision.Verdict), id.Value, StoreJson.Detail(("version", Invariant(decision.CaseVersion))));
+            session.Do(AddDecision, ("@id", id.Value), ("@reviewer", decision.Reviewer), ("@at", Moments.Text(decision.At)), ("@verdict", (int)decision.Verdict), ("@reason", decision.Reason), ("@version", decision.CaseVersion));
+            Audit.Write(session, decision.At, decision.Reviewer, AuditWords.Of(decision.Verdict), id.Value, StoreJson.Detail(("version", Invariant(decision.CaseVersion))));
             Refresh(session, id, decision.At, byDecision: true);
             return new Decided.Recorded(Decision.StatusAfter([.. found.Decisions, decision]));
         },
@@ -86,25 +92,40 @@ public sealed class Cases(Database database)
 
     /// <summary>Cases that changed since then, and those that wait for a decision.</summary>
     public Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Case>>(
-        session => [.. session.All(Changed, static row => new CaseId(row.GetString(0)), ("@from", Database.Text(from))).Select(id => Find(session, id)).OfType<Case>()], cancel);
+        session => [.. session.All(Changed, static row => new CaseId(row.GetString(0)), ("@from", Moments.Text(from))).Select(id => Find(session, id)).OfType<Case>()], cancel);
 
     /// <summary>Writes a case's line anew from its documents and decisions; every change makes it one version newer.</summary>
     internal static void Refresh(Session session, CaseId id, DateTimeOffset now, bool byDecision = false)
     {
-        var documents = session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)).ConvertAll(static row => row.Document);
-        var findings = documents.SelectMany(static document => document.Screening.Findings).OrderByDescending(static finding => finding.Weight).ToList();
-        var score = documents.Count == 0 ? 0 : documents.Max(static document => document.Screening.Score);
+        var parts = PartsOf(session, id);
+        var line = CaseLine.Of(parts);
         var version = session.One(
             Put, static row => row.GetInt64(0),
-            ("@id", id.Value), ("@name", CaseStory.NameOf(documents)), ("@region", documents.Select(static document => document.Extraction.Region).FirstOrDefault(static region => region is not null)),
-            ("@score", score), ("@urgency", CaseStory.UrgencyOf(documents)), ("@status", (int)Decision.StatusAfter(DecisionsOf(session, id))), ("@documents", documents.Count),
-            ("@for", Criteria(true)), ("@against", Criteria(false)), ("@now", Database.Text(now)));
+            ("@id", id.Value), ("@name", line.Name), ("@region", line.Region), ("@score", line.Score), ("@urgency", line.Urgency),
+            ("@status", (int)Decision.StatusAfter(DecisionsOf(session, id))), ("@documents", parts.Count),
+            ("@for", StoreJson.Strings(line.For)), ("@against", StoreJson.Strings(line.Against)), ("@now", Moments.Text(now)));
         if (!byDecision)
         {
-            Audit.Write(session, now, "machine", version == 1 ? "case.opened" : "case.changed", id.Value, StoreJson.Detail(("version", Invariant(version)), ("documents", Invariant(documents.Count))));
+            Audit.Write(session, now, "machine", version == 1 ? "case.opened" : "case.changed", id.Value, StoreJson.Detail(("version", Invariant(version)), ("documents", Invariant(parts.Count))));
+        }
+    }
+
+    /// <summary>Texts are not read again for it, except of documents from before parts were stored.</summary>
+    private static List<CasePart> PartsOf(Session session, CaseId id)
+    {
+        var parts = session.All(Parts, static row => (Mention: row.GetString(0), Part: row.TextOrNull(1)), ("@case", id.Value));
+        if (parts.Any(static one => one.Part is null))
+        {
+            foreach (var (mention, document) in session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)))
+            {
+                var part = CasePart.Of(document.Capture, document.CapturedAt, document.Name, document.Extraction, document.Screening);
+                session.Do(PutPart, ("@id", mention), ("@part", JsonSerializer.Serialize(part, StoreJson.Default.CasePart)));
+            }
+
+            return PartsOf(session, id);
         }
 
-        string Criteria(bool speaksFor) => StoreJson.Strings([.. findings.Where(finding => finding.For == speaksFor).Select(static finding => finding.Criterion).Distinct()]);
+        return parts.ConvertAll(static one => JsonSerializer.Deserialize(one.Part!, StoreJson.Default.CasePart)!);
     }
 
     private static Case? Find(Session session, CaseId id)
@@ -122,17 +143,10 @@ public sealed class Cases(Database database)
     }
 
     private static List<Decision> DecisionsOf(Session session, CaseId id) => session.All(
-        Decisions, static row => new Decision(row.GetString(0), Database.Moment(row.GetString(1)), (Verdict)row.GetInt32(2), row.GetString(3), row.GetInt64(4)), ("@id", id.Value));
+        Decisions, static row => new Decision(row.GetString(0), Moments.Of(row.GetString(1)), (Verdict)row.GetInt32(2), row.GetString(3), row.GetInt64(4)), ("@id", id.Value));
 
     private static QueueItem Item(SqliteDataReader row) => new(
         new(row.GetString(0)), row.GetString(1), row.TextOrNull(2), (CaseStatus)row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), StoreJson.Strings(row.GetString(7)), StoreJson.Strings(row.GetString(8)));
-
-    private static string Action(Verdict verdict) => verdict switch
-    {
-        Verdict.Confirm => "decision.confirm",
-        Verdict.Reject => "decision.reject",
-        _ => "decision.needs_information",
-    };
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

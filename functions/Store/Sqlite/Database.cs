@@ -67,11 +67,6 @@ public sealed class Database : IDisposable
         writer.Dispose();
     }
 
-    /// <summary>Moments as text that sorts as time does.</summary>
-    internal static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
-
-    internal static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-
     private SqliteConnection Open()
     {
         var opened = new SqliteConnection(connection);

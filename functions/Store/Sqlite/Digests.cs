@@ -8,7 +8,7 @@ public sealed class Digests(Database database, TimeProvider clock)
 
     /// <summary>Where the digest that was sent last ends.</summary>
     public Task<DateTimeOffset?> LastAsync(CancellationToken cancel) => database.ReadAsync(
-        static session => session.One(Last, static row => row.TextOrNull(0) is { } to ? Database.Moment(to) : (DateTimeOffset?)null), cancel);
+        static session => session.One(Last, static row => row.TextOrNull(0) is { } to ? Moments.Of(to) : (DateTimeOffset?)null), cancel);
 
     /// <summary>Notes that this week's digest was handed over.</summary>
     /// <returns>False where it was noted before.</returns>
@@ -16,7 +16,7 @@ public sealed class Digests(Database database, TimeProvider clock)
         session =>
         {
             var now = clock.GetUtcNow();
-            var noted = session.Do(Add, ("@monday", week.Key), ("@from", Database.Text(week.From)), ("@to", Database.Text(week.To)), ("@now", Database.Text(now))) == 1;
+            var noted = session.Do(Add, ("@monday", week.Key), ("@from", Moments.Text(week.From)), ("@to", Moments.Text(week.To)), ("@now", Moments.Text(now))) == 1;
             if (noted)
             {
                 Audit.Write(session, now, "machine", "digest.written", week.Key);

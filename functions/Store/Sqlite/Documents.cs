@@ -33,7 +33,7 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
             var now = clock.GetUtcNow();
             var json = StoreJson.For(document);
             var added = session.Do(
-                Add, ("@capture", capture.Id.ToString()), ("@source", capture.Source), ("@at", Database.Text(capture.At)), ("@candidate", screening.Candidate),
+                Add, ("@capture", capture.Id.ToString()), ("@source", capture.Source), ("@at", Moments.Text(capture.At)), ("@candidate", screening.Candidate),
                 ("@document", JsonSerializer.Serialize(document, json.Document)),
                 ("@extraction", JsonSerializer.Serialize(extraction, json.Extraction)),
                 ("@screening", JsonSerializer.Serialize(screening, json.Screening)));
@@ -48,14 +48,8 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
             HashSet<CaseId> changed = [];
             foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate))
             {
-                var judgements = linker.Link(mention, Mentions.Candidates(session, mention.Keys), now);
-                Mentions.Save(session, mention, screening.Candidate);
-                foreach (var judgement in judgements)
-                {
-                    Mentions.Save(session, judgement);
-                }
-
-                changed.UnionWith(Mentions.Group(session, mention.Id));
+                var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
+                changed.UnionWith(Mentions.Link(session, linker, mention, screening.Candidate, part, now));
             }
 
             foreach (var id in changed)
@@ -81,6 +75,6 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
             CaptureId.Parse(row.GetString(0)), row.GetString(1), document,
             JsonSerializer.Deserialize(row.GetString(3), json.Extraction)!,
             JsonSerializer.Deserialize(row.GetString(4), json.Screening)!,
-            Database.Moment(row.GetString(5)), row.GetString(6)));
+            Moments.Of(row.GetString(5)), row.GetString(6)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class Reviewers(Database database, TimeProvider clock)
         session =>
         {
             var reviewer = new Reviewer(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), name, roles);
-            session.Do(Add, ("@id", reviewer.Id), ("@name", name), ("@roles", StoreJson.Strings(roles)), ("@now", Database.Text(clock.GetUtcNow())));
+            session.Do(Add, ("@id", reviewer.Id), ("@name", name), ("@roles", StoreJson.Strings(roles)), ("@now", Moments.Text(clock.GetUtcNow())));
             Audit.Write(session, clock.GetUtcNow(), "machine", "reviewer.added", reviewer.Id, StoreJson.Detail(("roles", string.Join(' ', roles))));
             return reviewer;
         },
@@ -31,7 +31,7 @@ public sealed class Reviewers(Database database, TimeProvider clock)
         session =>
         {
             var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-            session.Do(AddLink, ("@hash", HashOf(token)), ("@reviewer", reviewer), ("@until", Database.Text(clock.GetUtcNow() + LinkLife)));
+            session.Do(AddLink, ("@hash", HashOf(token)), ("@reviewer", reviewer), ("@until", Moments.Text(clock.GetUtcNow() + LinkLife)));
             return token;
         },
         cancel);
@@ -41,7 +41,7 @@ public sealed class Reviewers(Database database, TimeProvider clock)
         session =>
         {
             var now = clock.GetUtcNow();
-            if (session.One(UseLink, static row => row.GetString(0), ("@hash", HashOf(token)), ("@now", Database.Text(now))) is not { } id)
+            if (session.One(UseLink, static row => row.GetString(0), ("@hash", HashOf(token)), ("@now", Moments.Text(now))) is not { } id)
             {
                 return null;
             }

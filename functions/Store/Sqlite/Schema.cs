@@ -54,5 +54,12 @@ internal static class Schema
         -- memory: what Harvest.SourceMemory holds, as JSON.
         CREATE TABLE source_memories (id TEXT PRIMARY KEY, memory TEXT NOT NULL) WITHOUT ROWID;
         """,
+        """
+        -- grp: the first mention of the group that it is in; part: what Link.CasePart holds, as JSON. Both empty in rows from before:
+        -- they are filled in when somebody of that name is read of again.
+        ALTER TABLE mentions ADD COLUMN grp TEXT;
+        ALTER TABLE mentions ADD COLUMN part TEXT;
+        CREATE INDEX mentions_grp ON mentions(grp);
+        """,
     ];
 }

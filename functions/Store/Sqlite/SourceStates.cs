@@ -36,9 +36,9 @@ public sealed class SourceStates(Database database, TimeProvider clock) : ISourc
                 _ => ("works", ""),
             };
             session.Do(Remember, ("@id", source), ("@memory", JsonSerializer.Serialize(memory, StoreJson.Default.SourceMemory)));
-            return session.Do(Note, ("@id", source), ("@state", state), ("@detail", detail), ("@now", Database.Text(clock.GetUtcNow())), ("@captured", answer is Harvested.Captured));
+            return session.Do(Note, ("@id", source), ("@state", state), ("@detail", detail), ("@now", Moments.Text(clock.GetUtcNow())), ("@captured", answer is Harvested.Captured));
         },
         cancel);
 
-    private static DateTimeOffset? At(string? text) => text is null ? null : Database.Moment(text);
+    private static DateTimeOffset? At(string? text) => text is null ? null : Moments.Of(text);
 }

@@ -43,7 +43,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
         session =>
         {
             var now = clock.GetUtcNow();
-            var added = session.Do(Add, ("@subject", capture.ToString()), ("@now", Database.Text(now))) == 1;
+            var added = session.Do(Add, ("@subject", capture.ToString()), ("@now", Moments.Text(now))) == 1;
             if (added)
             {
                 Audit.Write(session, now, "machine", "capture.archived", capture.ToString(), StoreJson.Detail(("source", source)));
@@ -59,7 +59,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
         {
             var now = clock.GetUtcNow();
             var lease = Guid.NewGuid().ToString("N");
-            var work = session.One(Next, row => new Work(CaptureId.Parse(row.GetString(0)), lease, row.GetInt32(1)), ("@lease", lease), ("@now", Database.Text(now)), ("@until", Database.Text(now + Lease)));
+            var work = session.One(Next, row => new Work(CaptureId.Parse(row.GetString(0)), lease, row.GetInt32(1)), ("@lease", lease), ("@now", Moments.Text(now)), ("@until", Moments.Text(now + Lease)));
             if (work is not { Attempt: > MostAttempts })
             {
                 return work;
@@ -83,7 +83,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
                 return BuryIn(session, work, why, now);
             }
 
-            session.Do(Later, ("@subject", work.Capture.ToString()), ("@lease", work.Lease), ("@why", why), ("@until", Database.Text(now + TimeSpan.FromSeconds(1 << (2 * (work.Attempt - 1))))));
+            session.Do(Later, ("@subject", work.Capture.ToString()), ("@lease", work.Lease), ("@why", why), ("@until", Moments.Text(now + TimeSpan.FromSeconds(1 << (2 * (work.Attempt - 1))))));
             return false;
         },
         cancel);
@@ -93,14 +93,14 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
         database.WriteAsync(session => BuryIn(session, work, why, clock.GetUtcNow()), cancel);
 
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<DeadLetter>>(
-        static session => session.All(Dead, static row => new DeadLetter(row.GetString(0), row.GetString(0), row.GetString(1), row.GetInt32(2), Database.Moment(row.GetString(3)))), cancel);
+        static session => session.All(Dead, static row => new DeadLetter(row.GetString(0), row.GetString(0), row.GetString(1), row.GetInt32(2), Moments.Of(row.GetString(3)))), cancel);
 
     /// <returns>False where there is no such dead letter any more.</returns>
     public Task<bool> ReplayAsync(string subject, string who, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
             var now = clock.GetUtcNow();
-            var again = session.Do(Again, ("@subject", subject), ("@now", Database.Text(now))) == 1;
+            var again = session.Do(Again, ("@subject", subject), ("@now", Moments.Text(now))) == 1;
             if (again)
             {
                 Audit.Write(session, now, who, "capture.replayed", subject);
@@ -112,7 +112,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
 
     /// <returns>How many wait, also those that somebody holds; and when the next can be taken.</returns>
     public Task<(int Count, DateTimeOffset? Next)> WaitingAsync(CancellationToken cancel) => database.ReadAsync(
-        static session => session.One(Waiting, static row => (row.GetInt32(0), row.TextOrNull(1) is { } at ? Database.Moment(at) : (DateTimeOffset?)null)), cancel);
+        static session => session.One(Waiting, static row => (row.GetInt32(0), row.TextOrNull(1) is { } at ? Moments.Of(at) : (DateTimeOffset?)null)), cancel);
 
     /// <summary>The last step of a walk, in its transaction.</summary>
     internal static void Finish(Session session, Work work)
@@ -125,7 +125,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
 
     private static bool BuryIn(Session session, Work work, string why, DateTimeOffset now)
     {
-        var dead = session.Do(Bury, ("@subject", work.Capture.ToString()), ("@lease", work.Lease), ("@why", why), ("@now", Database.Text(now))) == 1;
+        var dead = session.Do(Bury, ("@subject", work.Capture.ToString()), ("@lease", work.Lease), ("@why", why), ("@now", Moments.Text(now))) == 1;
         if (dead)
         {
             Audit.Write(session, now, "machine", "capture.dead", work.Capture.ToString(), StoreJson.Detail(("attempts", work.Attempt.ToString(System.Globalization.CultureInfo.InvariantCulture))));

@@ -3,21 +3,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Svidok.Store.Sqlite;
+namespace Svidok.Store;
 
 /// <summary>How documents and what was understood of them stand in a cell.</summary>
-[JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, UseStringEnumConverter = true, Converters = [typeof(CaptureIdConverter)])]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Extraction))]
 [JsonSerializable(typeof(Screening))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Harvest.SourceMemory))]
+[JsonSerializable(typeof(Link.CasePart))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Quotes are stored as places only: reading takes the words from the text again.</summary>
     public static StoreJson For(Document document) => new(new JsonSerializerOptions(Default.Options)
     {
-        Converters = { new QuoteConverter(document) },
+        Converters = { new CaptureIdConverter(), new QuoteConverter(document) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
@@ -66,4 +67,12 @@ internal sealed partial class StoreJson : JsonSerializerContext
             writer.WriteEndArray();
         }
     }
+}
+
+/// <summary>A capture is named by its hash, also in JSON.</summary>
+internal sealed class CaptureIdConverter : JsonConverter<CaptureId>
+{
+    public override CaptureId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => CaptureId.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, CaptureId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+using Svidok.Link;
+
+namespace Svidok.Store.Cosmos;
+
+/// <summary>What was read from captures, and the walk's last step. There is no transaction over several items, so the order of the
+/// writes is what makes a crash harmless: document, namesakes, cases, audit. Each step does nothing where it was done before,
+/// and the message comes back until the last one is done.</summary>
+public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people, CosmosCases cases, CosmosAudit audit, TimeProvider clock) : IDocumentStore
+{
+    /// <summary>An item may hold 2 MB; a longer text goes on in further items of its shelf.</summary>
+    private const int MostPacked = 1_500_000;
+
+    private const string Count = "SELECT VALUE COUNT(1) FROM c WHERE c.candidate = true OR c.candidate = false";
+    private const string Captures = "SELECT VALUE c.shelf FROM c WHERE c.candidate = true OR c.candidate = false";
+
+    public async Task<int> SaveAsync(Work work, Capture capture, Document document, Extraction extraction, Screening screening, Linker linker, CancellationToken cancel)
+    {
+        var isNew = await AddAsync(capture, document, extraction, screening, cancel);
+        List<CosmosPeople.Linked> linked = [];
+        foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate))
+        {
+            var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
+            linked.Add(await people.LinkAsync(mention, screening.Candidate, part, linker, cancel));
+        }
+
+        var now = clock.GetUtcNow();
+        List<AuditNote> notes = [];
+
+        // Asked only when a message came twice: which entries the first time wrote before it ended.
+        var done = isNew ? [] : (await audit.OfAsync(capture.Id.ToString(), cancel)).Select(static entry => entry.What).ToHashSet();
+        Note("capture.archived", StoreJson.Detail(("source", capture.Source)));
+        Note("document.screened", StoreJson.Detail(("criteria", screening.CriteriaVersion), ("candidate", screening.Candidate ? "yes" : "no")));
+        var changed = 0;
+        foreach (var one in linked.Where(static one => one.Case is not null).DistinctBy(static one => one.Case))
+        {
+            var refreshed = await cases.RefreshAsync(new(one.Case!), one.Members, capture.Id, now, cancel);
+            changed += refreshed.Written ? 1 : 0;
+            if (refreshed.Written || (!isNew && !CosmosCases.IsNoted(await audit.OfAsync(one.Case!, cancel), refreshed)))
+            {
+                notes.Add(CosmosCases.Note(one.Case!, refreshed, now));
+            }
+        }
+
+        await audit.AppendAsync(notes, cancel);
+        return changed;
+
+        void Note(string what, string detail)
+        {
+            if (!done.Contains(what))
+            {
+                notes.Add(new(Moments.Text(now), "machine", what, capture.Id.ToString(), detail));
+            }
+        }
+    }
+
+    /// <summary>What a document said, by one point read.</summary>
+    internal async Task<(DocumentItem Item, Document Document, Extraction Extraction, Screening Screening)?> FindAsync(CaptureId capture, CancellationToken cancel)
+    {
+        var shelf = capture.ToString();
+        if (await database.Documents.FindAsync(shelf, shelf, CosmosJson.Default.DocumentItem, cancel) is not { Value: var item })
+        {
+            return null;
+        }
+
+        var pack = item.Pack;
+        for (var part = 1; part <= item.Parts; part++)
+        {
+            pack += (await database.Documents.FindAsync(shelf, $"{shelf}.{part}", CosmosJson.Default.DocumentItem, cancel))!.Value.Pack;
+        }
+
+        var packed = Pack.Open(pack, CosmosJson.Default.PackedDocument);
+        var document = JsonSerializer.Deserialize(packed.Document, StoreJson.Default.Document)!;
+        var json = StoreJson.For(document);
+        return (item, document, JsonSerializer.Deserialize(packed.Extraction, json.Extraction)!, JsonSerializer.Deserialize(packed.Screening, json.Screening)!);
+    }
+
+    public async Task<bool> HasAsync(CaptureId capture, CancellationToken cancel) =>
+        await database.Documents.FindAsync(capture.ToString(), capture.ToString(), CosmosJson.Default.DocumentItem, cancel) is not null;
+
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        var count = 0;
+        await foreach (var one in database.Documents.AskAsync(null, new(Count), 0, CosmosJson.Default.Int32, cancel))
+        {
+            count += one;
+        }
+
+        return count;
+    }
+
+    public async Task<IReadOnlySet<CaptureId>> CapturesAsync(CancellationToken cancel)
+    {
+        HashSet<CaptureId> captures = [];
+        await foreach (var one in database.Documents.AskAsync(null, new(Captures), 0, CosmosJson.Default.String, cancel))
+        {
+            captures.Add(CaptureId.Parse(one));
+        }
+
+        await foreach (var dead in database.Desk.AskAsync("dead", new QueryDefinition(CosmosDeadLetters.All).WithParameter("@shelf", "dead"), 0, CosmosJson.Default.DeadItem, cancel))
+        {
+            captures.Add(CaptureId.Parse(dead.Id));
+        }
+
+        return captures;
+    }
+
+    // The first part last: whoever finds it finds all of them.
+    private async Task<bool> AddAsync(Capture capture, Document document, Extraction extraction, Screening screening, CancellationToken cancel)
+    {
+        var json = StoreJson.For(document);
+        var pack = Pack.Of(
+            new PackedDocument(JsonSerializer.Serialize(document, json.Document), JsonSerializer.Serialize(extraction, json.Extraction), JsonSerializer.Serialize(screening, json.Screening)),
+            CosmosJson.Default.PackedDocument);
+        var shelf = capture.Id.ToString();
+        var chunks = pack.Chunk(MostPacked).Select(static chunk => new string(chunk)).ToList();
+        for (var part = 1; part < chunks.Count; part++)
+        {
+            await database.Documents.AddAsync(shelf, new DocumentItem($"{shelf}.{part}", shelf, capture.Source, Moments.Text(capture.At), null, screening.CriteriaVersion, 0, chunks[part]), CosmosJson.Default.DocumentItem, cancel);
+        }
+
+        return await database.Documents.AddAsync(
+            shelf, new DocumentItem(shelf, shelf, capture.Source, Moments.Text(capture.At), screening.Candidate, screening.CriteriaVersion, chunks.Count - 1, chunks[0]), CosmosJson.Default.DocumentItem, cancel);
+    }
+}

@@ -1,0 +1,238 @@
+using Microsoft.Extensions.Time.Testing;
+using Svidok.Harvest;
+using Svidok.Link;
+using Svidok.Review;
+
+namespace Svidok.Tests.Contracts;
+
+/// <summary>What every store of documents, cases and people keeps to.</summary>
+public abstract class StoreContract : IAsyncLifetime
+{
+    protected static readonly CancellationToken Cancel = CancellationToken.None;
+
+    private readonly Linker linker = new(new GivenNames(RuleFile.DefaultFolder));
+
+    protected FakeTimeProvider Clock { get; } = new(new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
+
+    private protected Stores Stores { get; private set; } = null!;
+
+    private protected abstract Task<Stores> OpenAsync();
+
+    public async Task InitializeAsync() => Stores = await OpenAsync();
+
+    public async Task DisposeAsync() => await Stores.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_document_twice_is_one_case()
+    {
+        await WalkAsync("Остап Вигаданенко задержан по ст. 275 УК РФ");
+        await WalkAsync("Остап Вигаданенко задержан по ст. 275 УК РФ");
+
+        var page = await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel);
+
+        Assert.Equal(1, Assert.Single(page.Items).Documents);
+        Assert.Equal(1, await Stores.Documents.CountAsync(Cancel));
+        Assert.Equal(1, Assert.Single(page.Counts).Value);
+    }
+
+    [Fact]
+    public async Task One_person_in_three_languages_is_one_case()
+    {
+        await WalkAsync("Остап Вигаданенко");
+        await WalkAsync("Остапа Вигаданенка", "Остап Вигаданенко");
+        await WalkAsync("Ostap Vyhadanenko");
+
+        var line = Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+        var found = (await Stores.Desk.FindAsync(line.Id, Cancel))!;
+
+        Assert.Equal((3, 3L), (line.Documents, found.Version));
+    }
+
+    [Fact]
+    public async Task A_person_met_before_the_first_candidate_is_in_the_case_that_it_opens()
+    {
+        await WalkAsync("Остап Вигаданенко свидетель", candidate: false);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+
+        await WalkAsync("Остап Вигаданенко задержан");
+
+        var found = (await Stores.Desk.FindAsync((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id, Cancel))!;
+        Assert.Equal(["Остап Вигаданенко задержан", "Остап Вигаданенко свидетель"], found.Documents.Select(static document => document.Document.Text));
+    }
+
+    [Fact]
+    public async Task Quotes_come_back_with_the_words_of_the_text()
+    {
+        await WalkAsync("Остап Вигаданенко");
+        var line = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0];
+
+        var found = await Stores.Desk.FindAsync(line.Id, Cancel);
+
+        Assert.Equal("Остап Вигаданенко", found!.Documents[0].Extraction.Persons[0].Mentions[0].Words);
+    }
+
+    [Fact]
+    public async Task The_line_in_the_queue_is_what_all_documents_tell()
+    {
+        for (var number = 0; number < 8; number++)
+        {
+            await WalkAsync($"Остап Вигаданенко новость {number}", score: 0.5 + (number % 3 * 0.1), criterion: $"C{number % 3}");
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var line = Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+        var documents = (await Stores.Desk.FindAsync(line.Id, Cancel))!.Documents;
+        var told = CaseLine.Of(documents.Select(static one => CasePart.Of(one.Capture, one.CapturedAt, one.Name, one.Extraction, one.Screening)));
+
+        Assert.Equal((told.Name, told.Region, told.Score, told.Urgency), (line.Name, line.Region, line.Score, line.Urgency));
+        Assert.Equal(told.For, line.For);
+        Assert.Equal(["C0", "C1", "C2"], line.For.Order());
+    }
+
+    [Fact]
+    public async Task Two_people_confirm_and_a_stale_view_is_refused()
+    {
+        await WalkAsync("Остап Вигаданенко");
+        var id = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
+
+        var first = await Stores.Desk.DecideAsync(id, new("a", Clock.GetUtcNow(), Verdict.Confirm, "бачу", 1), Cancel);
+        var stale = await Stores.Desk.DecideAsync(id, new("b", Clock.GetUtcNow(), Verdict.Confirm, "бачу", 1), Cancel);
+        var second = await Stores.Desk.DecideAsync(id, new("b", Clock.GetUtcNow(), Verdict.Confirm, "бачу", 2), Cancel);
+
+        Assert.Equal<Decided>([new Decided.Recorded(CaseStatus.ConfirmedOnce), new Decided.Refused(Refusal.Stale), new Decided.Recorded(CaseStatus.Confirmed)], [first, stale, second]);
+        Assert.Equal(["case.opened", "decision.confirm", "decision.confirm"], (await Stores.Desk.AuditAsync(id, Cancel)).Select(static entry => entry.What));
+    }
+
+    [Fact]
+    public async Task Everything_that_happened_is_in_one_chain()
+    {
+        await WalkAsync("Остап Вигаданенко");
+        await WalkAsync("Мирослава Небувала");
+
+        var (entries, wrong) = await Stores.VerifyAuditAsync(Cancel);
+
+        Assert.Equal(6, entries);
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_very_long_text_comes_back_whole()
+    {
+        // Such that it does not pack well: two million letters in no order.
+        var random = new Random(1);
+        var text = "Остап Вигаданенко " + string.Concat(Enumerable.Range(0, 2_000_000).Select(_ => (char)('а' + random.Next(32))));
+        await WalkAsync(text);
+
+        var found = (await Stores.Desk.FindAsync((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id, Cancel))!;
+
+        Assert.Equal(text, found.Documents[0].Document.Text);
+        Assert.Equal(1, await Stores.Documents.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_says_why_until_somebody_wants_it_tried_again()
+    {
+        var capture = Some("x").Capture;
+        await Stores.BuryAsync((await Stores.TakeAsync(capture.Id, Cancel))!, "Broken: the file ends too early", Cancel);
+
+        var dead = Assert.Single(await Stores.Desk.DeadLettersAsync(Cancel));
+
+        Assert.Equal((capture.Id.ToString(), "Broken: the file ends too early", 1), (dead.Subject, dead.Why, dead.Attempts));
+        Assert.Contains(capture.Id, await Stores.Documents.CapturesAsync(Cancel));
+        Assert.True(await Stores.Desk.ReplayAsync(dead.Id, "o", Cancel));
+        Assert.False(await Stores.Desk.ReplayAsync(dead.Id, "o", Cancel));
+        Assert.Empty(await Stores.Desk.DeadLettersAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_sign_in_link_works_once_and_for_a_day()
+    {
+        var added = await Stores.AddReviewerAsync("Олена", Role.Analyst, Cancel);
+        var (token, old) = (await Stores.SignInLinkAsync(added.Id, Cancel), await Stores.SignInLinkAsync(added.Id, Cancel));
+
+        var first = await Stores.Desk.SignInAsync(token, Cancel);
+        var again = await Stores.Desk.SignInAsync(token, Cancel);
+        Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(added.Id, first?.Id);
+        Assert.Equal("Олена", (await Stores.Desk.ReviewerAsync(added.Id, Cancel))?.Name);
+        Assert.Null(again);
+        Assert.Null(await Stores.Desk.SignInAsync(old, Cancel));
+    }
+
+    [Fact]
+    public async Task A_digest_that_went_out_is_remembered_and_noted_once()
+    {
+        var week = new DigestWeek(new(2026, 11, 23), new(2026, 11, 16, 6, 0, 0, TimeSpan.Zero), new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero));
+        Assert.Null(await Stores.Desk.LastDigestAsync(Cancel));
+
+        await Stores.Desk.DigestSentAsync(week, Cancel);
+        await Stores.Desk.DigestSentAsync(week, Cancel);
+
+        Assert.Equal(week.To, await Stores.Desk.LastDigestAsync(Cancel));
+        Assert.Equal(1, (await Stores.VerifyAuditAsync(Cancel)).Entries);
+    }
+
+    [Fact]
+    public async Task What_changed_or_waits_is_given_to_the_digest()
+    {
+        await WalkAsync("Остап Вигаданенко");
+        var id = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
+        await Stores.Desk.DecideAsync(id, new("a", Clock.GetUtcNow(), Verdict.Reject, "ні", 1), Cancel);
+        Clock.Advance(TimeSpan.FromDays(7));
+        await WalkAsync("Мирослава Небувала");
+
+        var since = await Stores.Desk.ChangedSinceAsync(Clock.GetUtcNow().AddDays(-1), Cancel);
+        var all = await Stores.Desk.ChangedSinceAsync(Clock.GetUtcNow().AddDays(-8), Cancel);
+
+        Assert.Equal("Мирослава Небувала", Assert.Single(since).Name);
+        Assert.Equal(2, all.Count);
+    }
+
+    [Fact]
+    public async Task A_source_goes_on_from_where_it_was()
+    {
+        var memory = SourceMemory.New with { ETag = "\"1\"", Seen = ["a"], LastSuccess = Clock.GetUtcNow() };
+        Assert.Equal(SourceMemory.New, await Stores.Sources.MemoryAsync("feed", Cancel));
+
+        await Stores.Sources.NoteAsync("feed", new Harvested.Captured(Some("x").Capture.Id), memory, Cancel);
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Stores.Sources.NoteAsync("feed", new Harvested.Blocked("captcha", "a picture"), memory with { Trouble = "captcha" }, Cancel);
+
+        var state = Assert.Single(await Stores.Desk.SourcesAsync(Cancel));
+        Assert.Equal(new SourceState("feed", "blocked", "captcha: a picture", Clock.GetUtcNow(), Clock.GetUtcNow().AddHours(-1)), state);
+        Assert.Equal("captcha", (await Stores.Sources.MemoryAsync("feed", Cancel)).Trouble);
+        Assert.Equal(["a"], (await Stores.Sources.MemoryAsync("feed", Cancel)).Seen);
+    }
+
+    private protected async Task WalkAsync(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S", Stores? by = null)
+    {
+        var stores = by ?? Stores;
+        var (capture, document, extraction, screening) = Some(text, name, candidate, score, criterion);
+        if (await stores.TakeAsync(capture.Id, Cancel) is { } work)
+        {
+            await stores.Documents.SaveAsync(work, capture, document, extraction, screening, linker, Cancel);
+        }
+    }
+
+    private protected (Capture Capture, Document Document, Extraction Extraction, Screening Screening) Some(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S")
+    {
+        var capture = Capture.Of(System.Text.Encoding.UTF8.GetBytes(text), "test", "https://example.org/1", Clock.GetUtcNow());
+        var document = new Document(capture.Id.ToString(), DocumentKind.News, Language.Ru, "", text, null, null);
+        var words = text.IndexOf(' ', text.IndexOf(' ', StringComparison.Ordinal) + 1) is var end and > 0 ? text[..end] : text;
+        var person = new Person(name ?? words, PersonRole.Defendant, Gender.Unknown, true, [document.Quote(new(0, words.Length))], "test");
+        return (capture, document, Extraction.Empty with { Persons = [person], Region = "Zaporizhzhia" },
+            new(candidate, candidate ? null : NotCandidate.NotACase, score, [new(criterion, true, 1, document.Quote(new(0, words.Length)))], "0123456789ab"));
+    }
+}
+
+public sealed class SqliteStoreTests : StoreContract
+{
+    private protected override Task<Stores> OpenAsync() => Task.FromResult<Stores>(new EmbeddedStores(Clock));
+}
+
+public sealed class CosmosStoreTests : StoreContract
+{
+    private protected override async Task<Stores> OpenAsync() => await CloudStores.NewAsync(Clock);
+}

@@ -1,0 +1,136 @@
+using CosmosClient = Microsoft.Azure.Cosmos.CosmosClient;
+using Svidok.Review;
+using Svidok.Store;
+using Svidok.Store.Cosmos;
+using Svidok.Store.Sqlite;
+
+namespace Svidok.Tests.Contracts;
+
+/// <summary>What the road, the desk and the harvest need of stores: the embedded ones, or Azure's.</summary>
+internal abstract class Stores : IAsyncDisposable
+{
+    public abstract IDocumentStore Documents { get; }
+
+    public abstract ISourceStore Sources { get; }
+
+    public abstract IDeskStore Desk { get; }
+
+    /// <summary>Takes the capture up as the host would: from the queue, or as a message of it.</summary>
+    public abstract Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel);
+
+    public abstract Task BuryAsync(Work work, string why, CancellationToken cancel);
+
+    public abstract Task<Reviewer> AddReviewerAsync(string name, string role, CancellationToken cancel);
+
+    public abstract Task<string> SignInLinkAsync(string reviewer, CancellationToken cancel);
+
+    public abstract Task<(long Entries, IReadOnlyList<string> Wrong)> VerifyAuditAsync(CancellationToken cancel);
+
+    public abstract IAsyncEnumerable<Case> CasesAsync(CancellationToken cancel);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+internal sealed class EmbeddedStores(TimeProvider clock) : Stores
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("svidok-contract-").FullName;
+    private Database? database;
+
+    public Database Database => database ??= new(folder);
+
+    public WorkQueue Queue => new(Database, clock);
+
+    public override IDocumentStore Documents => new Documents(Database, clock);
+
+    public override ISourceStore Sources => new SourceStates(Database, clock);
+
+    public override IDeskStore Desk => new SqliteDesk(new(Database), new(Database), new(Database, clock), Queue, new(Database, clock), new(Database, clock));
+
+    public override async Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel) =>
+        await Queue.EnqueueAsync(capture, "test", cancel) ? await Queue.TakeAsync(cancel) : null;
+
+    public override Task BuryAsync(Work work, string why, CancellationToken cancel) => Queue.BuryAsync(work, why, cancel);
+
+    public override Task<Reviewer> AddReviewerAsync(string name, string role, CancellationToken cancel) => new Reviewers(Database, clock).AddAsync(name, [role], cancel);
+
+    public override Task<string> SignInLinkAsync(string reviewer, CancellationToken cancel) => new Reviewers(Database, clock).LinkAsync(reviewer, cancel);
+
+    public override Task<(long Entries, IReadOnlyList<string> Wrong)> VerifyAuditAsync(CancellationToken cancel) => new Svidok.Store.Sqlite.Audit(Database).VerifyAsync(cancel);
+
+    public override IAsyncEnumerable<Case> CasesAsync(CancellationToken cancel) => new Cases(Database).AllAsync(cancel);
+
+    public override ValueTask DisposeAsync()
+    {
+        database?.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class CloudStores : Stores
+{
+    private readonly CosmosClient client;
+    private readonly CosmosDesk desk;
+    private readonly CosmosReviewers reviewers;
+
+    private CloudStores(CosmosClient client, CosmosDatabase database, string name, TimeProvider clock)
+    {
+        (this.client, Name) = (client, name);
+        Audit = new(database);
+        Cases = new(database, Audit);
+        var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock);
+        reviewers = new(database, Audit, clock);
+        Dead = new(database, Audit, clock);
+        var sources = new CosmosSources(database, documents, clock);
+        (Documents, Sources) = (documents, sources);
+        desk = new(database, Cases, documents, Audit, reviewers, Dead, sources, clock);
+    }
+
+    /// <summary>Of the database.</summary>
+    public string Name { get; }
+
+    public CosmosAudit Audit { get; }
+
+    public CosmosCases Cases { get; }
+
+    public CosmosDeadLetters Dead { get; }
+
+    public override IDocumentStore Documents { get; }
+
+    public override ISourceStore Sources { get; }
+
+    public override IDeskStore Desk => desk;
+
+    /// <param name="name">Of a database that is there, for a second client; null for a new one.</param>
+    public static async Task<CloudStores> NewAsync(TimeProvider clock, RequestUnits? meter = null, string? name = null, CutOff? cutOff = null)
+    {
+        var client = await Emulators.CosmosAsync(meter, cutOff);
+        var chosen = name ?? $"svidok-{Guid.NewGuid():N}";
+        var database = new CosmosDatabase(client, chosen);
+        if (name is null)
+        {
+            await database.CreateAsync(CancellationToken.None);
+        }
+
+        return new(client, database, chosen, clock);
+    }
+
+    // The message comes as often as it likes: whether it is known, saving finds out.
+    public override Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel) => Task.FromResult<Work?>(new(capture, "message", 1));
+
+    public override Task BuryAsync(Work work, string why, CancellationToken cancel) => Dead.BuryAsync(work.Capture, work.Attempt, why, cancel);
+
+    public override Task<Reviewer> AddReviewerAsync(string name, string role, CancellationToken cancel) => reviewers.AddAsync(name, [role], cancel);
+
+    public override Task<string> SignInLinkAsync(string reviewer, CancellationToken cancel) => reviewers.LinkAsync(reviewer, cancel);
+
+    public override Task<(long Entries, IReadOnlyList<string> Wrong)> VerifyAuditAsync(CancellationToken cancel) => Audit.VerifyAsync(cancel);
+
+    public override IAsyncEnumerable<Case> CasesAsync(CancellationToken cancel) => desk.AllAsync(cancel);
+
+    public override ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
