@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Svidok.Hosting.AzureFunctions;
 using Svidok.Hosting.Embedded;
 using Svidok.Review;
 using Svidok.Store.Sqlite;
@@ -19,7 +20,8 @@ internal static class ServeCommand
 
             Ctrl+C ends it; whatever was under way is taken up again at the next start.
             """) { data, port };
-        serve.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), [], cancel));
+        // The Functions host starts us with the same word, and says by its port that it did.
+        serve.SetAction((parsed, cancel) => AzureHost.Port is { } given ? AzureHost.RunAsync(given, cancel) : RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), [], cancel));
         return serve;
     }
 

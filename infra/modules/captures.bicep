@@ -51,6 +51,11 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     resource inbox 'containers' = {
       name: 'inbox'
     }
+
+    // What protects the desk's cookies, shared by all instances.
+    resource keys 'containers' = {
+      name: 'keys'
+    }
   }
 }
 

@@ -9,15 +9,18 @@ param workspaceId string
 @description('Empty: reachable over the public endpoint, with Entra ID only.')
 param endpointSubnet string
 
-// Partition keys follow how each noun is read on the way of a document: by its own id, or by the key that links.
+// As functions/Store/Cosmos/CosmosDatabase.cs says, and a test compares them: all are cut by /shelf, and only what a query asks is indexed.
 var containers = [
-  { name: 'documents', key: '/id' } // id: SHA-256 of the capture
-  { name: 'cases', key: '/id' }
-  { name: 'mentions', key: '/key' } // comparable form of a name
-  { name: 'judgements', key: '/id' }
-  { name: 'audit', key: '/chain' }
-  { name: 'digests', key: '/id' }
-  { name: 'sources', key: '/id' }
+  { name: 'documents', indexed: ['/candidate/?'], sorted: [], ttl: null }
+  { name: 'people', indexed: [], sorted: [], ttl: null }
+  {
+    name: 'cases'
+    indexed: ['/status/?', '/urgency/?', '/changed/?', '/documents/?']
+    sorted: [[{ path: '/urgency', order: 'descending' }, { path: '/id', order: 'ascending' }]]
+    ttl: null
+  }
+  { name: 'audit', indexed: ['/subjects/[]/?'], sorted: [], ttl: null }
+  { name: 'desk', indexed: ['/at/?'], sorted: [], ttl: -1 }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
@@ -47,12 +50,13 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
       properties: {
         resource: {
           id: item.name
-          partitionKey: { paths: [item.key], kind: 'Hash', version: 2 }
-          // Texts are read by id and never searched here: indexing them would be most of a write's price.
+          partitionKey: { paths: ['/shelf'], kind: 'Hash', version: 2 }
+          defaultTtl: item.ttl
           indexingPolicy: {
             indexingMode: 'consistent'
-            includedPaths: [{ path: '/*' }]
-            excludedPaths: [{ path: '/text/?' }, { path: '/"_etag"/?' }]
+            includedPaths: [for path in item.indexed: { path: path }]
+            excludedPaths: [{ path: '/*' }]
+            compositeIndexes: item.sorted
           }
         }
       }

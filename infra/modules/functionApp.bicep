@@ -41,9 +41,12 @@ var settings = {
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identity.properties.clientId
   Captures__blobServiceUri: capturesUri
+  // The blob trigger with Event Grid reads its poison queue here, too.
+  Captures__queueServiceUri: replace(capturesUri, '.blob.', '.queue.')
   Captures__credential: 'managedidentity'
   Captures__clientId: identity.properties.clientId
   Cosmos__accountEndpoint: databaseEndpoint
+  AzureWebJobsDisableHomepage: 'true' // the desk lives at /
   AZURE_CLIENT_ID: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'

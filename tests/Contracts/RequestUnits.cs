@@ -27,10 +27,20 @@ internal sealed class RequestUnits
         }
     }
 
+    public void Reset()
+    {
+        lock (door)
+        {
+            operations.Clear();
+            Total = 0;
+        }
+    }
+
     public async Task NoteAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
     {
         var path = request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (path is not ["dbs", _, "colls", var container, "docs", ..])
+        // Planning a query is the gateway's work and costs nothing.
+        if (path is not ["dbs", _, "colls", var container, "docs", ..] || request.Headers.Contains("x-ms-cosmos-is-query-plan-request"))
         {
             return;
         }

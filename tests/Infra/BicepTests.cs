@@ -68,6 +68,18 @@ public sealed class BicepTests
         Assert.Subset(given, declared.Where(static p => !p.Value.TryGetProperty("defaultValue", out _)).Select(static p => p.Name).ToHashSet());
     }
 
+    [Fact]
+    public async Task The_template_makes_the_containers_that_the_program_reads()
+    {
+        var template = (await TemplateAsync()).GetRawText();
+        var containers = Objects(await TemplateAsync()).Where(static o => o.TryGetProperty("containers", out var found) && found.ValueKind == JsonValueKind.Array).Select(static o => o.GetProperty("containers")).Single().EnumerateArray().ToList();
+
+        Assert.Equal(
+            Svidok.Store.Cosmos.CosmosDatabase.Shapes.Select(static shape => $"{shape.Name} {string.Join(' ', shape.Indexed)} {shape.Expires}"),
+            containers.Select(static one => $"{one.GetProperty("name").GetString()} {string.Join(' ', one.GetProperty("indexed").EnumerateArray().Select(static path => path.GetString()))} {one.GetProperty("ttl").ValueKind == JsonValueKind.Number}"));
+        Assert.Contains("\"/shelf\"", template, StringComparison.Ordinal);
+    }
+
     private static async Task<JsonElement> TemplateAsync() => JsonDocument.Parse((await Compiled.Value).Output).RootElement;
 
     private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch

@@ -80,6 +80,7 @@ public sealed class CosmosAudit(CosmosDatabase database)
 
             if (!found || Shelf(end.Number + 1) == shelf)
             {
+                last = end;
                 return end;
             }
         }
@@ -88,8 +89,9 @@ public sealed class CosmosAudit(CosmosDatabase database)
     private async Task<IReadOnlyList<AuditRow>> RowsAsync(QueryDefinition query, CancellationToken cancel)
     {
         List<AuditRow> rows = [];
-        var end = await EndAsync(cancel);
-        for (var shelf = 0L; end.Number > 0 && shelf <= (end.Number - 1) / PerShelf; shelf++)
+        // What this process knows of the end may be old: near the end of a shelf others may have begun the next.
+        var end = last.Hash is null || last.Number % PerShelf > PerShelf * 9 / 10 ? await EndAsync(cancel) : last;
+        for (var shelf = 0L; shelf <= Math.Max(0, end.Number - 1) / PerShelf; shelf++)
         {
             var name = shelf.ToString(CultureInfo.InvariantCulture);
             await foreach (var item in database.Audit.AskAsync(name, query.WithParameter("@shelf", name), 0, CosmosJson.Default.AuditItem, cancel))

@@ -1,0 +1,89 @@
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Azure.Cosmos;
+using Svidok.Archive;
+using Svidok.Harvest;
+using Svidok.Hosting.Embedded;
+using Svidok.Link;
+using Svidok.Publish;
+using Svidok.Read;
+using Svidok.Review;
+using Svidok.Store;
+using Svidok.Store.Blobs;
+using Svidok.Store.Cosmos;
+
+namespace Svidok.Hosting.AzureFunctions;
+
+/// <summary>Behind the Azure Functions host: triggers come as requests on the port that it names, pages are forwarded to the same one.</summary>
+public static class AzureHost
+{
+    /// <summary>The port that the Functions host gave; null where nothing of the kind started us.</summary>
+    public static int? Port => int.TryParse(Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT"), out var port) ? port : null;
+
+    public static async Task<int> RunAsync(int port, CancellationToken cancel)
+    {
+        await using var app = Web(port);
+        if (CloudSettings.InDevelopment)
+        {
+            await app.Services.GetRequiredService<CosmosDatabase>().CreateAsync(cancel);
+        }
+
+        await app.RunAsync(cancel);
+        return 0;
+    }
+
+    internal static WebApplication Web(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        // Uploads come as Base64 in one request.
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = Limits.Bytes * 3L / 2);
+        builder.Logging.ClearProviders().AddSimpleConsole(static console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddCloud();
+        builder.Services.AddDesk(Path.Combine(Path.GetTempPath(), "svidok-keys"));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<BlobServiceClient>(static (keys, blobs) =>
+        {
+            var container = blobs.GetBlobContainerClient("keys");
+            if (CloudSettings.InDevelopment)
+            {
+                container.CreateIfNotExists();
+            }
+
+            keys.XmlRepository = new BlobKeys(container);
+        });
+        var app = builder.Build().MapDesk();
+        Functions.Map(app);
+        return app;
+    }
+
+    private static IServiceCollection AddCloud(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())
+        .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
+        .AddSingleton<ICaptureArchive>(static services => new BlobArchive(Container(services, "captures")))
+        .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
+        .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>()
+        .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<CosmosDocuments>())
+        .AddSingleton<IDeskStore>(static services => services.GetRequiredService<CosmosDesk>())
+        .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())
+        .AddTransient<IWorkQueue, Outgoing>()
+        .AddSingleton(static _ => MailSettings.Mail(Path.GetTempPath())).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
+        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT")) }, services.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Harvester>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
+        .AddSingleton(static _ => Rules.Load())
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
+        .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
+        .AddSingleton<Reader>().AddSingleton<Road>();
+
+    private static BlobContainerClient Container(IServiceProvider services, string name)
+    {
+        var container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(name);
+        if (CloudSettings.InDevelopment)
+        {
+            container.CreateIfNotExists();
+        }
+
+        return container;
+    }
+}

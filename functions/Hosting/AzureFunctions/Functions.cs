@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Svidok.Archive;
+using Svidok.Harvest;
+using Svidok.Hosting.Embedded;
+using Svidok.Publish;
+using Svidok.Store.Cosmos;
+
+namespace Svidok.Hosting.AzureFunctions;
+
+/// <summary>One route for each folder of triggers/ that the host invokes: bind, call the stage, answer. Any status but 2xx makes
+/// the host deliver a message again, and at last put it among the dead letters.</summary>
+internal static class Functions
+{
+    /// <summary>A timer's share of the ten minutes that the host gives it.</summary>
+    private static readonly TimeSpan HarvestTime = TimeSpan.FromMinutes(8);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var host = app.MapGroup("").AllowAnonymous().AddEndpointFilter(FromHostAsync);
+        host.MapPost("/ProcessDocument", ProcessAsync);
+        host.MapPost("/KeepDeadLetters", KeepAsync);
+        host.MapPost("/ReplayDeadLetters", static async (CosmosDeadLetters dead, CancellationToken cancel) => Answer.Messages(await dead.ToReplayAsync(cancel), again: true));
+        host.MapPost("/HarvestSources", HarvestAsync);
+        host.MapPost("/IngestUpload", IngestAsync);
+        host.MapPost("/WatchSources", WatchAsync);
+        host.MapPost("/SendDigest", static async (DigestSender sender, CancellationToken cancel) => Answer.Done(await sender.SendDueAsync(cancel) is { } week ? [$"Digest {week.Key} sent."] : []));
+    }
+
+    private static async Task<IResult> ProcessAsync(HttpContext http, Road road, CosmosDeadLetters dead, ILoggerFactory logs, CancellationToken cancel)
+    {
+        var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
+        var message = invocation.Message("message");
+        if (CaptureOf(message) is not { } capture)
+        {
+            return Results.BadRequest(new { problem = "The message names no capture." });
+        }
+
+        var attempt = int.TryParse(invocation.Meta("DeliveryCount"), out var count) ? count : 1;
+        try
+        {
+            var walked = await road.WalkAsync(new(capture, http.TraceIdentifier, attempt), cancel);
+            if (walked is Walked.Saved && message.TryGetProperty("again", out _))
+            {
+                await dead.RiseAsync(capture, cancel);
+            }
+
+            return Answer.Done();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The host delivers it again. Only the kind of error: its message may hold the text of a page.
+            logs.CreateLogger<Road>().Failed(capture, attempt, error.GetType().Name);
+            return Results.Json(new { problem = error.GetType().Name }, statusCode: StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    // Service Bus gives up on a message after so many deliveries; here it gets a place where people see it.
+    private static async Task<IResult> KeepAsync(HttpContext http, CosmosDeadLetters dead, CancellationToken cancel)
+    {
+        var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
+        if (CaptureOf(invocation.Message("message")) is not { } capture)
+        {
+            return Answer.Done("A dead message that names no capture was let go.");
+        }
+
+        var attempts = int.TryParse(invocation.Meta("DeliveryCount"), out var count) ? count : 0;
+        await dead.BuryAsync(capture, attempts, invocation.Meta("DeadLetterReason") ?? "It failed at every delivery.", cancel);
+        return Answer.Done();
+    }
+
+    private static async Task<IResult> HarvestAsync(IReadOnlyList<Source> sources, Harvester harvester, CosmosSources states, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
+    {
+        var outgoing = new Outgoing(documents, dead);
+        var harvesting = new Harvesting(sources, harvester, outgoing, states);
+        var tried = (await states.AllAsync(cancel)).ToDictionary(static state => state.Id, static state => state.Tried ?? DateTimeOffset.MinValue);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(HarvestTime);
+        foreach (var source in sources.Where(source => source is { Enabled: true, Kind: not SourceKind.Inbox } && Schedule.Next(source.Schedule, tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)) <= clock.GetUtcNow()))
+        {
+            outgoing.Add(await states.UnsentAsync(source.Id, cancel));
+            try
+            {
+                await harvesting.RunAsync(source, time.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // What was read is kept and sent; the rest goes on from there at the next timer.
+                break;
+            }
+        }
+
+        return Answer.Messages(outgoing.Captures);
+    }
+
+    private static async Task<IResult> IngestAsync(HttpContext http, ICaptureArchive archive, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
+    {
+        var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
+        if (invocation.Bytes("upload") is not { } bytes)
+        {
+            return Results.BadRequest(new { problem = "The upload has no bytes." });
+        }
+
+        if (bytes.Length > Read.Limits.Bytes)
+        {
+            return Answer.Done($"An upload of {bytes.Length >> 20} MB was not taken in.");
+        }
+
+        var capture = Capture.Of(bytes, "upload", invocation.Meta("name") ?? "upload", clock.GetUtcNow());
+        await archive.PutAsync(capture, cancel);
+        var outgoing = new Outgoing(documents, dead);
+        await outgoing.EnqueueAsync(capture.Id, "upload", cancel);
+        return Answer.Messages(outgoing.Captures);
+    }
+
+    /// <summary>Says which sources are silent, and puts what a crash left beside the audit's chain into it.</summary>
+    private static async Task<IResult> WatchAsync(CosmosSources sources, CosmosCases cases, TimeProvider clock, CancellationToken cancel)
+    {
+        await foreach (var item in cases.ChangedSinceAsync(clock.GetUtcNow().AddDays(-2), cancel))
+        {
+            if (item.Pending.Count > 0)
+            {
+                await cases.SettleAsync(new(item.Id), cancel);
+            }
+        }
+
+        return Answer.Done((await sources.AllAsync(cancel)).Where(static source => source.State != "works").Select(static source => $"Source {source.Id} is {source.State}."));
+    }
+
+    private static CaptureId? CaptureOf(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("capture", out var value) && value.ValueKind == JsonValueKind.String && CaptureId.TryParse(value.GetString(), out var id) ? id : null;
+
+    // Pages are forwarded with their own host name and the same path: what does not come from the host itself is no invocation.
+    private static async ValueTask<object?> FromHostAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        return System.Net.IPAddress.TryParse(request.Host.Host, out var address) && System.Net.IPAddress.IsLoopback(address)
+            && request.Headers.UserAgent.ToString().StartsWith("Azure-Functions-Host/", StringComparison.Ordinal)
+            && request.Headers.ContainsKey("X-Azure-Functions-InvocationId")
+            && !request.Headers.ContainsKey("X-Forwarded-For")
+            ? await next(context)
+            : Results.NotFound();
+    }
+}

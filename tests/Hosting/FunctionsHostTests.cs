@@ -1,0 +1,291 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Svidok.Link;
+using Svidok.Read;
+using Svidok.Store.Blobs;
+using Svidok.Tests.Contracts;
+using Xunit.Abstractions;
+
+namespace Svidok.Tests.Hosting;
+
+/// <summary>The built executable behind a host that does what the real one does, with Azurite and the Cosmos DB server for stores.</summary>
+public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+    private static readonly string Folder = AppContext.BaseDirectory;
+
+    // The figures of docs/quality.md: SVIDOK_HOST_DOCUMENTS=10000.
+    private static readonly int Documents = int.TryParse(Environment.GetEnvironmentVariable("SVIDOK_HOST_DOCUMENTS"), CultureInfo.InvariantCulture, out var many) ? many : 120;
+
+    private CloudStores stores = null!;
+    private FunctionsHost host = null!;
+    private BlobArchive archive = null!;
+
+    public async Task InitializeAsync()
+    {
+        stores = await CloudStores.NewAsync(TimeProvider.System);
+        var blobs = (await Emulators.BlobsAsync()).GetBlobContainerClient("captures");
+        await blobs.CreateIfNotExistsAsync();
+        archive = new BlobArchive(blobs);
+        host = await FunctionsHost.StartAsync(Folder, new Dictionary<string, string>
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+            ["Captures"] = await Emulators.BlobsAddressAsync(),
+            ["Cosmos"] = await Emulators.CosmosAddressAsync(),
+            ["SVIDOK_DATABASE"] = stores.Name,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await stores.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Duplicates_poison_and_restarts_end_in_the_state_of_one_machine()
+    {
+        var captures = Enumerable.Range(0, Documents).Select(Some).ToList();
+        foreach (var capture in captures)
+        {
+            await archive.PutAsync(capture, Cancel);
+            host.Queue.AddLast((Message(capture.Id), 0));
+        }
+
+        // 5 % come twice; 2 % name a capture that no archive has.
+        var random = new Random(7);
+        List<CaptureId> poison = [];
+        for (var number = 0; number < Documents / 20; number++)
+        {
+            Insert(Message(captures[random.Next(Documents)].Id));
+        }
+
+        for (var number = 0; number < Documents / 50; number++)
+        {
+            poison.Add(CaptureId.Of(Encoding.UTF8.GetBytes($"poison {number}")));
+            Insert(Message(poison[^1]));
+        }
+
+        var order = host.Queue.Select(static one => JsonNode.Parse(one.Message)!["capture"]!.GetValue<string>()).Distinct().Select(CaptureId.Parse).ToList();
+        var restarts = new Queue<int>([Documents / 4, Documents / 2, Documents * 3 / 4]);
+        for (var delivered = 0; host.Queue.Count > 0; delivered++)
+        {
+            var restart = restarts.Count > 0 && delivered == restarts.Peek();
+            await host.DeliverAsync(restart ? () => CutAsync(restarts.Dequeue()) : null);
+        }
+
+        await host.DeliverDeadLettersAsync();
+
+        var dead = await stores.Desk.DeadLettersAsync(Cancel);
+        Assert.Equal(Documents, await stores.Documents.CountAsync(Cancel));
+        Assert.Equal(poison.Select(static id => id.ToString()).Order(), dead.Select(static letter => letter.Subject).Order());
+        Assert.All(dead, static letter => Assert.Equal(("MaxDeliveryCountExceeded", FunctionsHost.MaxDeliveries), (letter.Why, letter.Attempts)));
+        Assert.Empty((await stores.VerifyAuditAsync(Cancel)).Wrong);
+        await using var embedded = new EmbeddedStores(TimeProvider.System);
+        var known = captures.ToDictionary(static capture => capture.Id);
+        await WalkAsync(embedded, order.Where(known.ContainsKey).Select(id => known[id]));
+        Assert.Equal(await StateAsync(embedded), await StateAsync(stores));
+
+        void Insert(string message)
+        {
+            var node = host.Queue.First!;
+            for (var step = random.Next(host.Queue.Count); step > 0; step--)
+            {
+                node = node.Next!;
+            }
+
+            host.Queue.AddAfter(node, (message, 0));
+        }
+
+        async Task CutAsync(int after)
+        {
+            await Task.Delay(after % 40);
+            await host.RestartAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_people_want_tried_again_is_sent_and_leaves_the_list_when_it_succeeds()
+    {
+        var capture = Some(1_000_001);
+        host.Queue.AddLast((Message(capture.Id), 0));
+        while (await host.DeliverAsync())
+        {
+        }
+
+        await host.DeliverDeadLettersAsync();
+        await archive.PutAsync(capture, Cancel);
+        var letter = Assert.Single(await stores.Desk.DeadLettersAsync(Cancel));
+
+        Assert.True(await stores.Desk.ReplayAsync(letter.Id, "o", Cancel));
+        Assert.True(await host.InvokeAsync("ReplayDeadLetters", new JsonObject()));
+        Assert.Single(host.Queue);
+        await host.DeliverAsync();
+
+        Assert.Equal(1, await stores.Documents.CountAsync(Cancel));
+        Assert.True(await host.InvokeAsync("ReplayDeadLetters", new JsonObject()));
+        Assert.Empty(host.Queue);
+    }
+
+    [Fact]
+    public async Task An_upload_is_archived_queued_and_walked()
+    {
+        var page = Encoding.UTF8.GetBytes(Text(1_000_002));
+
+        Assert.True(await host.InvokeAsync("IngestUpload", JsonValue.Create(Convert.ToBase64String(page)), new() { ["name"] = JsonSerializer.Serialize("page.txt"), ["Uri"] = JsonSerializer.Serialize("https://example.org/inbox/page.txt") }));
+        Assert.Single(host.Queue);
+        await host.DeliverAsync();
+
+        Assert.Equal("page.txt", (await archive.GetAsync(CaptureId.Of(page), Cancel)).Url);
+        Assert.Equal(1, await stores.Documents.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Timers_answer_and_a_digest_goes_out_once()
+    {
+        Assert.True(await host.InvokeAsync("HarvestSources", Timer()));
+        Assert.True(await host.InvokeAsync("WatchSources", Timer()));
+        Assert.True(await host.InvokeAsync("SendDigest", Timer()));
+        var first = await stores.Desk.LastDigestAsync(Cancel);
+        Assert.True(await host.InvokeAsync("SendDigest", Timer()));
+
+        Assert.NotNull(first);
+        Assert.Equal(1, (await stores.VerifyAuditAsync(Cancel)).Entries);
+
+        static JsonObject Timer() => new() { ["Schedule"] = new JsonObject { ["AdjustForDST"] = true }, ["ScheduleStatus"] = null, ["IsPastDue"] = true };
+    }
+
+    [Fact]
+    public async Task Pages_are_forwarded_and_nobody_outside_can_invoke_a_function()
+    {
+        using var home = await host.ForwardAsync(HttpMethod.Get, "/");
+        using var signIn = await host.ForwardAsync(HttpMethod.Get, "/sign-in?lang=en&lang=uk");
+        using var health = await host.ForwardAsync(HttpMethod.Get, "/healthz");
+        using var forged = await host.ForwardAsync(HttpMethod.Post, "/ProcessDocument", new StringContent("""{"Data":{"message":"x"}}"""), ("X-Azure-Functions-InvocationId", "1"), ("User-Agent", "Azure-Functions-Host/4"));
+
+        Assert.Equal(HttpStatusCode.Redirect, home.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, signIn.StatusCode);
+        Assert.Equal("ok", await health.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_who_signed_in_at_one_instance_is_signed_in_at_the_next()
+    {
+        var reviewer = await stores.AddReviewerAsync("Олена", Svidok.Review.Role.Analyst, Cancel);
+        var token = await stores.SignInLinkAsync(reviewer.Id, Cancel);
+        using var page = await host.ForwardAsync(HttpMethod.Get, $"/sign-in?token={token}");
+        var form = await page.Content.ReadAsStringAsync();
+        var field = form.Split("name=\"__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
+        var cookies = Cookies(page);
+        using var signedIn = await host.ForwardAsync(HttpMethod.Post, "/sign-in", new FormUrlEncodedContent([new("token", token), new("__RequestVerificationToken", WebUtility.HtmlDecode(field))]), ("Cookie", cookies));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+
+        await host.RestartAsync();
+        using var cases = await host.ForwardAsync(HttpMethod.Get, "/cases", null, ("Cookie", cookies + "; " + Cookies(signedIn)));
+
+        Assert.Equal(HttpStatusCode.OK, cases.StatusCode);
+
+        static string Cookies(HttpResponseMessage response) => response.Headers.TryGetValues("Set-Cookie", out var set) ? string.Join("; ", set.Select(static one => one.Split(';')[0])) : "";
+    }
+
+    [Fact]
+    public async Task Broken_envelopes_fail_and_do_not_end_the_process()
+    {
+        Assert.False(await host.InvokeAsync("ProcessDocument", JsonValue.Create("no json")));
+        Assert.False(await host.InvokeAsync("ProcessDocument", JsonValue.Create("""{"capture":"../../etc/passwd"}""")));
+        Assert.False(await host.InvokeAsync("ProcessDocument", new JsonObject()));
+        Assert.False(await host.InvokeAsync("IngestUpload", JsonValue.Create("no base64!")));
+
+        using var health = await host.ForwardAsync(HttpMethod.Get, "/healthz");
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_document_costs_is_below_the_budget()
+    {
+        var units = new RequestUnits();
+        await using var metered = await CloudStores.NewAsync(TimeProvider.System, units);
+        units.Reset();
+        const int Count = 60;
+        await WalkAsync(metered, Enumerable.Range(2_000_000, Count).Select(Some));
+        var document = units.Total / Count;
+        output.WriteLine($"{document:0.0} RU a document\n{string.Join('\n', units.Lines)}");
+        var id = (await metered.Desk.QueueAsync([CaseStatus.Candidate], 1, Cancel)).Items[0].Id;
+        units.Reset();
+        await metered.Desk.FindAsync(id, Cancel);
+        await metered.Desk.AuditAsync(id, Cancel);
+        output.WriteLine($"{units.Total:0.0} RU for opening a case\n{string.Join('\n', units.Lines)}");
+
+        Assert.InRange(document, 1, 25);
+        Assert.InRange(units.Total, 1, 10);
+    }
+
+    [Fact]
+    public async Task The_start_is_quick_and_an_invocation_adds_little()
+    {
+        List<double> milliseconds = [];
+        for (var number = 0; number < 200; number++)
+        {
+            var watch = Stopwatch.GetTimestamp();
+            Assert.False(await host.InvokeAsync("ProcessDocument", new JsonObject()));
+            milliseconds.Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
+        }
+
+        milliseconds.Sort();
+        output.WriteLine($"start to first answer {host.StartUp.TotalMilliseconds:0} ms; invocation {milliseconds[100]:0.00} ms median (of {milliseconds.Count})");
+
+        Assert.InRange(milliseconds[100], 0, 20);
+    }
+
+    private static string Message(CaptureId id) => $$"""{"capture":"{{id}}"}""";
+
+    // About invented people, a few documents each.
+    private static Capture Some(int number) => Capture.Of(
+        Encoding.UTF8.GetBytes(Text(number)), "test", $"https://example.org/{number}", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(number), "text/plain; charset=utf-8");
+
+    private static string Text(int number)
+    {
+        string[] surnames = ["Вигаданенко", "Небуваленко", "Примаренко", "Казкаренко", "Уявленко", "Тестовенко", "Зразковенко", "Мариненко"];
+        string[] given = ["Сергея", "Андрея", "Дмитрия", "Виктора", "Олега"];
+        var person = $"{given[number / 8 % 5]} {surnames[number % 8]}";
+        return number % 3 == 0
+            ? $"Районный суд приговорил {person} к штрафу по ч. 1 ст. 158 УК РФ за кражу велосипеда. Новость номер {number}."
+            : $"Оккупационный суд в Мелитополе приговорил {person} к {10 + (number % 5)} годам колонии по ст. 275 УК РФ (государственная измена). "
+              + $"Он находится в СИЗО, к нему не пускают адвоката. По словам родственников, его пытали. Новость номер {number}.";
+    }
+
+    private static async Task WalkAsync(Stores stores, IEnumerable<Capture> captures)
+    {
+        var rules = Rules.Load();
+        var linker = new Linker(new GivenNames(RuleFile.DefaultFolder));
+        var queue = new NoQueue();
+        foreach (var capture in captures)
+        {
+            var road = new Road(new OneCapture(capture), new Reader(), rules.Extractor, rules.Screener, linker, stores.Documents, queue, NullLogger<Road>.Instance);
+            Assert.IsType<Walked.Saved>(await road.WalkAsync((await stores.TakeAsync(capture.Id, Cancel))!, Cancel));
+        }
+    }
+
+    private static async Task<string> StateAsync(Stores stores)
+    {
+        var plain = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var state = new StringBuilder();
+        await foreach (var one in stores.CasesAsync(Cancel))
+        {
+            state.AppendLine(CultureInfo.InvariantCulture, $"{one.Id} {one.Version} {one.Name} {one.Region} {one.Score:R} {one.Urgency:R} {one.Status} {one.Level}");
+            foreach (var document in one.Documents)
+            {
+                state.AppendLine(CultureInfo.InvariantCulture, $"  {document.Capture} {document.Name} {document.CapturedAt:O} {document.Source} {JsonSerializer.Serialize(document.Extraction, plain)} {JsonSerializer.Serialize(document.Screening, plain)}");
+            }
+        }
+
+        return state.ToString();
+    }
+}
