@@ -30,6 +30,11 @@ public sealed class Rescreening(Database database, TimeProvider clock, Screener 
 
     private const string Put = "UPDATE documents SET candidate = @candidate, screening = @screening WHERE capture = @capture";
 
+    private const string CapturedAt = "SELECT captured_at FROM documents WHERE capture = @capture";
+
+    /// <summary>What the document adds to its cases is computed anew at the next refresh.</summary>
+    private const string Forget = "UPDATE mentions SET part = NULL WHERE capture = @capture";
+
     // Upwards only: a case that people may have decided on stays, with the findings against it to be seen.
     private const string Propose = "UPDATE mentions SET candidate = 1 WHERE capture = @capture";
 
@@ -73,6 +78,7 @@ public sealed class Rescreening(Database database, TimeProvider clock, Screener 
         var (document, extraction, changed) = found;
         var (capture, now) = (changed.Capture, clock.GetUtcNow());
         session.Do(Put, ("@candidate", changed.After.Candidate), ("@screening", JsonSerializer.Serialize(changed.After, StoreJson.For(document).Screening)), ("@capture", capture.ToString()));
+        session.Do(Forget, ("@capture", capture.ToString()));
         Audit.Write(session, now, "machine", "document.rescreened", capture.ToString(), StoreJson.Detail(("criteria", changed.After.CriteriaVersion), ("candidate", changed.After.Candidate ? "yes" : "no")));
         HashSet<CaseId> cases = [.. changed.Cases];
         if (changed.After.Candidate && !changed.Before.Candidate)
@@ -81,13 +87,13 @@ public sealed class Rescreening(Database database, TimeProvider clock, Screener 
             var known = session.All(MentionsOf, static row => row.GetString(0), ("@capture", capture.ToString()));
             foreach (var mention in linker.Mentions(capture, extraction, candidate: true).Where(mention => !known.Contains(mention.Id)))
             {
-                Mentions.Save(session, mention, candidate: true);
-                known.Add(mention.Id);
+                var part = CasePart.Of(capture, Moments.Of(session.One(CapturedAt, static row => row.GetString(0), ("@capture", capture.ToString()))!), mention.Name, extraction, changed.After);
+                cases.UnionWith(Mentions.Link(session, linker, mention, candidate: true, part, now));
             }
 
             foreach (var mention in known)
             {
-                cases.UnionWith(Mentions.Group(session, mention));
+                cases.UnionWith(Mentions.Regroup(session, mention));
             }
         }
 
