@@ -34,8 +34,15 @@ public sealed record Document(
     DateOnly? Published,
     string? Url)
 {
+    private string? whole;
+
+    // `with` copies everything but the words made of title and text: they are made anew of what is then there.
+    private Document(Document other) =>
+        (Id, Kind, Language, Title, Text, Published, Url) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url);
+
     /// <summary>Words of title and text, read as one: the title, a blank line, the text.</summary>
-    public string Whole { get; } = Title.Length == 0 ? Text : Title + "\n\n" + Text;
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Whole => whole ??= Title.Length == 0 ? Text : Title + "\n\n" + Text;
 
     /// <summary>Where <see cref="Text"/> begins in <see cref="Whole"/>.</summary>
     public int TextStart => Title.Length == 0 ? 0 : Title.Length + 2;

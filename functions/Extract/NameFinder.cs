@@ -356,9 +356,16 @@ internal sealed class NameFinder
         }
 
         var surface = key.Written[head..];
+        var (begin, end) = (run[at].First, run[at + length - 1].Last);
+
+        // Cells of cards are never declined.
+        if (prose.Document.Kind == DocumentKind.CaseCard && IsCell(prose, begin, end))
+        {
+            return Put(run, at, length, kinds, rule, new(surface.ToString(), Gender.Unknown));
+        }
+
         var language = LanguageOf(prose, surface);
         buffer[0] = (char)(buffer[0] + (4 * (int)language));
-        var (begin, end) = (run[at].First, run[at + length - 1].Last);
         var known = kept.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!known.TryGetValue(key.Written, out var name))
         {
@@ -370,6 +377,12 @@ internal sealed class NameFinder
         }
 
         return name with { First = begin, Last = end, Other = name.Other is null ? null : name.Other with { First = begin, Last = end } };
+    }
+
+    private static bool IsCell(Prose prose, int first, int last)
+    {
+        var (start, end) = (prose.Tokens[first].Start, prose.Tokens[last].End);
+        return start > 0 && prose.Whole[start - 1] is '\t' or '\n' && (end == prose.Whole.Length || prose.Whole[end] is '\t' or '\n' or '\r');
     }
 
     private FoundName Read(List<NamePart> run, int at, int length, string kinds, string rule, Language language, string surface, bool oblique)

@@ -215,10 +215,31 @@ internal sealed class RoleReader
         return prose.Whole.AsSpan(line, start - line).ContainsAnyInRange('0', '9');
     }
 
-    /// <summary>A line with nothing but the name: whoever wrote the text.</summary>
-    private bool IsSignature(FoundName place) => prose.Document.Kind is DocumentKind.News or DocumentKind.Report or DocumentKind.Statement
-        && place.First > 0 && prose.Tokens[place.First - 1].Kind == TokenKind.Break
-        && (place.Last + 1 == prose.Tokens.Length || prose.Tokens[place.Last + 1].Kind == TokenKind.Break);
+    /// <summary>A line with nothing but the name, or with the name and an organisation and no full stop: whoever wrote or signed the text.</summary>
+    private bool IsSignature(FoundName place)
+    {
+        const int LongestLine = 16;
+        if (prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || place.First == 0 || prose.Tokens[place.First - 1].Kind != TokenKind.Break)
+        {
+            return false;
+        }
+
+        var end = place.Last + 1;
+        if (prose.IsMark(end, ','))
+        {
+            while (end < prose.Tokens.Length && prose.Tokens[end].Kind != TokenKind.Break && end - place.Last <= LongestLine)
+            {
+                end++;
+            }
+
+            if (prose.IsMark(end - 1, '.') || prose.IsMark(end - 1, ',') || prose.IsMark(end - 1, ';') || prose.IsMark(end - 1, ':'))
+            {
+                return false;
+            }
+        }
+
+        return end == prose.Tokens.Length || prose.Tokens[end].Kind == TokenKind.Break;
+    }
 
     // A card says the part on one line and the name on the next: "Вид лица: Прокурор", "Фамилия: Скиба И.И."
     private void LineAbove(int colon, RoleEvidence evidence)
