@@ -1,8 +1,8 @@
-using CosmosClient = Microsoft.Azure.Cosmos.CosmosClient;
 using Svidok.Review;
 using Svidok.Store;
 using Svidok.Store.Cosmos;
 using Svidok.Store.Sqlite;
+using CosmosClient = Microsoft.Azure.Cosmos.CosmosClient;
 
 namespace Svidok.Tests.Contracts;
 
