@@ -38,7 +38,10 @@ public sealed record Document(
 
     // `with` copies everything but the words made of title and text: they are made anew of what is then there.
     private Document(Document other) =>
-        (Id, Kind, Language, Title, Text, Published, Url) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url);
+        (Id, Kind, Language, Title, Text, Published, Url, Card) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card);
+
+    /// <summary>The fields of a court's card; null for every other document.</summary>
+    public Courts.CaseCard? Card { get; init; }
 
     /// <summary>Words of title and text, read as one: the title, a blank line, the text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -16,6 +16,7 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     DeadLettersCommand.Build(),
     ScreenCommand.Build(),
     RescreenCommand.Build(),
+    ReadCommand.Build(),
     ReferenceCommand.Build(),
     NameCommand.Build(),
 };

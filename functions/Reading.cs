@@ -11,6 +11,9 @@ public enum Obstacle
     NoText,
     UnknownFormat,
     TooSlow,
+
+    /// <summary>A captcha, a block, an apology: the source said nothing.</summary>
+    NoData,
 }
 
 /// <summary>The answer of Read: a document, or what stood in the way. "Nothing there" and "could not look" are different answers.</summary>

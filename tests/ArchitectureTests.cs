@@ -7,6 +7,7 @@ namespace Svidok.Tests;
 public sealed partial class ArchitectureTests
 {
     [Theory]
+    [InlineData("Courts")]
     [InlineData("Read")]
     [InlineData("Names")]
     [InlineData("Extract")]

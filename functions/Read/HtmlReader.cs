@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Svidok.Courts;
 
 namespace Svidok.Read;
 
@@ -10,7 +11,7 @@ internal static class HtmlReader
     // A readable article is longer; what is found below that is a teaser or a cookie notice.
     private const int ShortestArticle = 140;
 
-    public static Page Read(string html, string url, CancellationToken cancel)
+    public static Page Read(string html, string url, CourtPageReader courts, CancellationToken cancel)
     {
         if (html.Length > Limits.HtmlBytes)
         {
@@ -20,7 +21,7 @@ internal static class HtmlReader
         Nesting.Check(html);
         var document = new HtmlParser().ParseDocument(html);
         cancel.ThrowIfCancellationRequested();
-        if (CourtPage.Read(document) is { } court)
+        if (CourtDocument.Read(courts, document, url) is { } court)
         {
             return court;
         }

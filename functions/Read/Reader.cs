@@ -1,9 +1,17 @@
+using Svidok.Courts;
+
 namespace Svidok.Read;
 
 /// <summary>Turns a capture's bytes into a document. The format is told by the content: names and headers lie.
 /// Whatever the bytes are, the answer is <see cref="Reading.Read"/> or <see cref="Reading.Unreadable"/>, within <see cref="Limits"/>.</summary>
-public sealed class Reader
+public sealed class Reader(CourtPageReader courts)
 {
+    /// <summary>With the labels beside the program.</summary>
+    public Reader()
+        : this(new CourtPageReader(new(RuleFile.DefaultFolder)))
+    {
+    }
+
     public Reading Read(Capture capture)
     {
         if (capture.Bytes.Length > Limits.Bytes)
@@ -28,7 +36,7 @@ public sealed class Reader
         }
     }
 
-    private static Page ReadPage(Capture capture, CancellationToken cancel)
+    private Page ReadPage(Capture capture, CancellationToken cancel)
     {
         var bytes = capture.Bytes;
         return FileFormat.Of(bytes.Span) switch
@@ -36,7 +44,7 @@ public sealed class Reader
             FileFormat.Kind.Empty => throw new UnreadableException(Obstacle.Empty, "The file is empty."),
             FileFormat.Kind.Pdf => PdfReader.Read(bytes, cancel),
             FileFormat.Kind.Zip => DocxReader.Read(bytes),
-            FileFormat.Kind.Html => HtmlReader.Read(Charset.Decode(bytes.Span, capture.ContentType), capture.Url, cancel),
+            FileFormat.Kind.Html => HtmlReader.Read(Charset.Decode(bytes.Span, capture.ContentType), capture.Url, courts, cancel),
             FileFormat.Kind.Text => TextReader(bytes.Span, capture.ContentType),
             _ => throw new UnreadableException(Obstacle.UnknownFormat, "Neither HTML, PDF, DOCX nor plain text. Save it as one of them and put it in again."),
         };
@@ -62,11 +70,14 @@ public sealed class Reader
 
         var title = OneLine(page.Title);
         var language = LanguageGuess.Of(title + "\n" + page.Text);
-        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, page.Published, capture.Url.Length == 0 ? null : capture.Url));
+        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, page.Published, capture.Url.Length == 0 ? null : capture.Url) { Card = page.Card });
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>What a format's reader found.</summary>
-internal sealed record Page(DocumentKind Kind, string Title, string Text, DateOnly? Published);
+internal sealed record Page(DocumentKind Kind, string Title, string Text, DateOnly? Published)
+{
+    public CaseCard? Card { get; init; }
+}

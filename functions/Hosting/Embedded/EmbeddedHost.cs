@@ -1,4 +1,5 @@
 using Svidok.Archive;
+using Svidok.Courts;
 using Svidok.Harvest;
 using Svidok.Link;
 using Svidok.Publish;
@@ -51,7 +52,7 @@ public static class EmbeddedHost
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
-        .AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
+        .AddSingleton(static _ => new CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
 
     /// <summary>A data folder may have its own sources.csv; a folder in it is meant from there.</summary>
     internal static IReadOnlyList<Source> Sources(string data) =>
