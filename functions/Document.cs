@@ -40,7 +40,8 @@ public sealed record Document(
     private Document(Document other) =>
         (Id, Kind, Language, Title, Text, Published, Url, Card) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card);
 
-    /// <summary>The fields of a court's card; null for every other document.</summary>
+    /// <summary>The fields of a court's card; null for every other document. Not stored: the capture gives it again.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public Courts.CaseCard? Card { get; init; }
 
     /// <summary>Words of title and text, read as one: the title, a blank line, the text.</summary>
