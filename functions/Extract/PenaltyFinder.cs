@@ -8,6 +8,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private const int NearBehind = 5;
     private const int LongestTerm = 30;
 
+    // In tokens; a sentence of a hostile text may have no end.
+    private const int LongestPhrase = 24;
+
     private readonly List<Penalty> found = [];
     private int paragraph;
 
@@ -193,7 +196,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
     private bool Near(int token, TermCue cue, int tokens)
     {
-        foreach (var hit in hits.Between(prose.Sentences.StartOf(prose.Sentences.Of(token)), token))
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - tokens - LongestPhrase), token))
         {
             if (hit.Value == cue && hit.Last < token && token - hit.Last <= tokens && !TermBetween(hit.Last, token))
             {
@@ -243,7 +246,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private bool IsSuspended(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
-        foreach (var hit in hits.Between(prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence)))
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + LongestPhrase)))
         {
             if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && !TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
             {
@@ -330,7 +333,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
     private bool EndsImposed(int at)
     {
-        foreach (var hit in hits.Between(prose.Sentences.StartOf(prose.Sentences.Of(at)), at + 1))
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - LongestPhrase), at + 1))
         {
             if (hit.Last == at && hit.Value is TermCue.Imposed && !Near(hit.First, TermCue.Asked, 5) && prose.Tokens[at].Kind == TokenKind.Word && !prose.FoldedOf(prose.Tokens[at]).StartsWith("оштраф"))
             {
