@@ -44,7 +44,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         var id = Guid.CreateVersion7(at);
         var members = new MemoryStream();
         new WarcRecord(
-            [new("WARC-Type", "warcinfo"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Text(at)), new("WARC-Filename", file), new("Content-Type", Fields)],
+            [new("WARC-Type", "warcinfo"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Moments.Text(at)), new("WARC-Filename", file), new("Content-Type", Fields)],
             Lines([
                 new("software", Software), new("format", "WARC File Format 1.1"), new("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
                 new("operator", contact), new("clock", "system clock, UTC")])).WriteTo(members);
@@ -58,7 +58,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         var digest = answer is { Payload.Length: > 0 } ? WarcRecord.Digest(answer.Payload.Span) : null;
         List<KeyValuePair<string, string>> head =
         [
-            new("WARC-Type", original is null ? "response" : "revisit"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Text(exchange.Answered)),
+            new("WARC-Type", original is null ? "response" : "revisit"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Moments.Text(exchange.Answered)),
             new("WARC-Target-URI", exchange.Url), .. Address(exchange), new("Content-Type", "application/http;msgtype=response"),
             .. digest is null ? [] : Field("WARC-Payload-Digest", digest), .. exchange.Truncated is { } why ? Field("WARC-Truncated", why) : [],
         ];
@@ -80,11 +80,11 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
 
         var about = exchange.Response.Length > 0 ? id : request;
         new WarcRecord(
-            [new("WARC-Type", "request"), new("WARC-Record-ID", Urn(request)), new("WARC-Date", Text(exchange.Asked)), new("WARC-Target-URI", exchange.Url),
+            [new("WARC-Type", "request"), new("WARC-Record-ID", Urn(request)), new("WARC-Date", Moments.Text(exchange.Asked)), new("WARC-Target-URI", exchange.Url),
                 .. Address(exchange), .. about == id ? Concurrent(id) : [], new("Content-Type", "application/http;msgtype=request")],
             exchange.Request).WriteTo(members);
         new WarcRecord(
-            [new("WARC-Type", "metadata"), new("WARC-Record-ID", Urn(metadata)), new("WARC-Date", Text(exchange.Answered)), new("WARC-Target-URI", exchange.Url), .. Concurrent(about), new("Content-Type", Fields)],
+            [new("WARC-Type", "metadata"), new("WARC-Record-ID", Urn(metadata)), new("WARC-Date", Moments.Text(exchange.Answered)), new("WARC-Target-URI", exchange.Url), .. Concurrent(about), new("Content-Type", Fields)],
             Lines(Facts(exchange))).WriteTo(members);
         return new(PreservedKind.Whole, id, exchange.Answered, exchange.Url, digest is null ? null : Convert.FromHexString(digest[7..]), exchange.Capture, null, members.ToArray());
     }
@@ -96,7 +96,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         var url = Target(capture.Url);
         List<KeyValuePair<string, string>> head =
         [
-            new("WARC-Type", original is null ? "resource" : "revisit"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Text(capture.At)), new("WARC-Target-URI", url),
+            new("WARC-Type", original is null ? "resource" : "revisit"), new("WARC-Record-ID", Urn(id)), new("WARC-Date", Moments.Text(capture.At)), new("WARC-Target-URI", url),
             .. capture.ContentType is { Length: > 0 } type ? Field("Content-Type", type) : [], new("WARC-Payload-Digest", "sha256:" + capture.Id),
         ];
         IEnumerable<KeyValuePair<string, string>> facts =
@@ -110,7 +110,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
 
         new WarcRecord(head, capture.Bytes).WriteTo(members);
         new WarcRecord(
-            [new("WARC-Type", "metadata"), new("WARC-Record-ID", Urn(metadata)), new("WARC-Date", Text(capture.At)), new("WARC-Target-URI", url), .. Concurrent(id), new("Content-Type", Fields)],
+            [new("WARC-Type", "metadata"), new("WARC-Record-ID", Urn(metadata)), new("WARC-Date", Moments.Text(capture.At)), new("WARC-Target-URI", url), .. Concurrent(id), new("Content-Type", Fields)],
             Lines(facts)).WriteTo(members);
         return new(PreservedKind.Whole, id, capture.At, capture.Url, Convert.FromHexString(capture.Id.ToString()), capture.Id, null, members.ToArray());
     }
@@ -207,7 +207,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
     private static IEnumerable<KeyValuePair<string, string>> RefersTo(Original original, string profile) =>
     [
         new("WARC-Profile", Profile + profile), new("WARC-Refers-To", Urn(original.Record)),
-        new("WARC-Refers-To-Target-URI", Target(original.Url)), new("WARC-Refers-To-Date", Text(original.At)),
+        new("WARC-Refers-To-Target-URI", Target(original.Url)), new("WARC-Refers-To-Date", Moments.Text(original.At)),
     ];
 
     // Three names that differ in one digit: they cost less when compressed.
@@ -231,7 +231,6 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
 
     private static Guid Id(string? urn) => urn is { Length: 47 } && Guid.TryParse(urn.AsSpan(10, 36), out var id) ? id : throw new InvalidDataException("A record without its name.");
 
-    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Moment(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
         ? at : throw new InvalidDataException("A record without its time.");

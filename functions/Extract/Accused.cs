@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Svidok.Extract;
 
 /// <summary>Finds whose charge or sentence it is: the persons named in the sentence, nearest first.</summary>
@@ -45,34 +47,17 @@ internal sealed class Accused
 
     private List<string> Names(int from, int to)
     {
-        var (low, high) = (0, mentions.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = mentions[middle].Token < from ? (middle + 1, high) : (low, middle);
-        }
-
         List<string> names = [];
-        for (; low < mentions.Count && mentions[low].Token < to; low++)
+        for (var i = PhraseHits.From(CollectionsMarshal.AsSpan(mentions), from, static mention => mention.Token); i < mentions.Count && mentions[i].Token < to; i++)
         {
-            if (!names.Contains(mentions[low].Person.Name))
+            if (!names.Contains(mentions[i].Person.Name))
             {
-                names.Add(mentions[low].Person.Name);
+                names.Add(mentions[i].Person.Name);
             }
         }
 
         return names;
     }
 
-    private int TokenAt(int offset)
-    {
-        var (low, high) = (0, prose.Tokens.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = prose.Tokens[middle].End <= offset ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    private int TokenAt(int offset) => PhraseHits.From<Token>(prose.Tokens, offset + 1, static token => token.End);
 }

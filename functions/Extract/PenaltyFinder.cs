@@ -3,14 +3,9 @@ namespace Svidok.Extract;
 /// <summary>Finds the punishments of a text: every length of time, judged by the words around it, and those without one.</summary>
 internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
 {
-    // Tokens within which a word before or behind a term speaks of it.
-    private const int FarBefore = 40;
-    private const int NearBehind = 5;
     private const int LongestTerm = 30;
 
-    // In tokens; a sentence of a hostile text may have no end.
-    private const int LongestPhrase = 24;
-
+    private readonly TermContext context = new(prose, hits, terms);
     private readonly List<Penalty> found = [];
     private int paragraph;
 
@@ -27,7 +22,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             {
                 if (Kind(term) is { } kind)
                 {
-                    found.Add(new(kind, term, term.First, term.Last, paragraph, IsTotalAt(term.First)));
+                    found.Add(new(kind, term, term.First, term.Last, paragraph, context.IsTotalAt(term.First)));
                 }
 
                 i = term.Last;
@@ -38,7 +33,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             }
             else if (Elliptic(i) is { } years)
             {
-                found.Add(new(SentenceKind.Imprisonment, new(years, 0, 0, i, i), i, i, paragraph, IsTotalAt(i)));
+                found.Add(new(SentenceKind.Imprisonment, new(years, 0, 0, i, i), i, i, paragraph, context.IsTotalAt(i)));
             }
         }
 
@@ -55,9 +50,9 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return null;
         }
 
-        var behind = Behind(term.Last);
-        var governor = Governor(term.First);
-        if (behind is { Value: TermCue.Restriction } || Near(term.First, TermCue.Restriction, 6))
+        var behind = context.Behind(term.Last);
+        var governor = context.Governor(term.First);
+        if (behind is { Value: TermCue.Restriction } || context.Near(term.First, TermCue.Restriction, 6))
         {
             return governor is TermCue.Asked or TermCue.Earlier or TermCue.Instead ? null : SentenceKind.Restriction;
         }
@@ -66,7 +61,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
             // "арестовал на 13 суток": the verb itself imposes it.
-            return (given && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
+            return (given && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
         }
 
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
@@ -74,7 +69,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return null;
         }
 
-        if (behind is { Value: TermCue.Works } || Near(term.First, TermCue.Works, 5))
+        if (behind is { Value: TermCue.Works } || context.Near(term.First, TermCue.Works, 5))
         {
             return SentenceKind.CompulsoryWorks;
         }
@@ -85,7 +80,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     // "Семь лет колонии", "Иванову — 12 лет", "12 years each", a later line of a list, a headline.
     private bool IsGivenWithoutVerb(Term term, PhraseHit<TermCue>? behind) =>
         behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Imposed or TermCue.Works }
-        || Near(term.First, TermCue.Prison, 6)
+        || context.Near(term.First, TermCue.Prison, 6)
         || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
         || (term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
         || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
@@ -103,20 +98,20 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         if (terms.Is(prose, before, TermWord.BeforeLimit))
         {
             // Ukrainian courts sentence "до 12 років"; elsewhere the word sets a limit.
-            return prose.Language != Language.Uk || InRange(before) || Governor(term.First) is not (TermCue.Imposed or TermCue.Total);
+            return prose.Language != Language.Uk || InRange(before) || context.Governor(term.First) is not (TermCue.Imposed or TermCue.Total);
         }
 
-        if (HasNear(term.Last, 4, TermCue.Ban, TermCue.Asked) && Governor(term.First) is not (TermCue.Imposed or TermCue.Total) || HasNear(term.Last, 3, TermCue.Ban))
+        if (context.HasNear(term.Last, 4, TermCue.Ban, TermCue.Asked) && context.Governor(term.First) is not (TermCue.Imposed or TermCue.Total) || context.HasNear(term.Last, 3, TermCue.Ban))
         {
             return true;
         }
 
-        if (HasNear(term.Last, 4, TermCue.Part) && !Near(term.First, TermCue.Imposed, 4))
+        if (context.HasNear(term.Last, 4, TermCue.Part) && !context.Near(term.First, TermCue.Imposed, 4))
         {
             return true;
         }
 
-        if (InRange(before) || (Near(term.First, TermCue.Part, 3) && !Near(term.First, TermCue.Imposed, 2)) || Near(term.First, TermCue.Age, 2) || (Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
+        if (InRange(before) || (context.Near(term.First, TermCue.Part, 3) && !context.Near(term.First, TermCue.Imposed, 2)) || context.Near(term.First, TermCue.Age, 2) || (context.Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
         {
             return true;
         }
@@ -133,122 +128,20 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         {
             if (terms.Is(prose, i, TermWord.BeforeRange))
             {
-                return i + 1 < prose.Tokens.Length && (prose.Tokens[i + 1].Kind == TokenKind.Number || IsNumberWord(i + 1));
+                return i + 1 < prose.Tokens.Length && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1));
             }
         }
 
         return false;
     }
 
-    private bool IsNumberWord(int at) => terms.Numbers.Of(prose.Tokens[at]).Known;
-
-    // The nearest word before that decides, in the same sentence; a noun only where no verb does.
-    private TermCue? Governor(int token)
-    {
-        if (Before(token, static cue => cue <= TermCue.Custody || cue == TermCue.Total) is not { } verb)
-        {
-            return Before(token, static cue => cue == TermCue.Noun) is null ? null : TermCue.Noun;
-        }
-
-        // "просил назначить", "asked the court to sentence": the wish governs.
-        return verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Asked, 5) ? TermCue.Asked : verb.Value;
-    }
-
-    private bool IsTotalAt(int token) => Is(Before(token, static cue => cue is TermCue.Total or TermCue.Earlier), TermCue.Total);
-
-    // Whether one of the cues stands within so many tokens behind.
-    private bool HasNear(int token, int tokens, params ReadOnlySpan<TermCue> cues)
-    {
-        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
-        foreach (var hit in hits.Between(token + 1, end))
-        {
-            // "три года условно с испытательным сроком": the trial period is another time.
-            if (hit.Value == TermCue.Suspended && !cues.Contains(TermCue.Suspended))
-            {
-                return false;
-            }
-
-            if (cues.Contains(hit.Value) && !TermBetween(token, hit.First))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private PhraseHit<TermCue>? Before(int token, Func<TermCue, bool> counts)
-    {
-        var start = Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - FarBefore);
-        PhraseHit<TermCue>? best = null;
-        foreach (var hit in hits.Between(start, token))
-        {
-            if (hit.Last < token && counts(hit.Value) && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && hit.Value is not (TermCue.Imposed or TermCue.Total))))
-            {
-                best = hit;
-            }
-        }
-
-        return best;
-    }
-
-    private static bool Is(PhraseHit<TermCue>? hit, TermCue cue) => hit is { } found && found.Value == cue;
-
-    private bool Near(int token, TermCue cue, int tokens)
-    {
-        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - tokens - LongestPhrase), token))
-        {
-            if (hit.Value == cue && hit.Last < token && token - hit.Last <= tokens && !TermBetween(hit.Last, token))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TermBetween(int from, int to)
-    {
-        for (var i = from + 1; i < to; i++)
-        {
-            if (terms.IsUnit(prose, i))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // The first word behind that speaks of the term, before another term begins.
-    private PhraseHit<TermCue>? Behind(int token)
-    {
-        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
-        foreach (var hit in hits.Between(token + 1, end))
-        {
-            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part))
-            {
-                for (var i = token + 1; i < hit.First; i++)
-                {
-                    if (prose.Tokens[i].Kind == TokenKind.Number || IsNumberWord(i) || prose.IsMark(i, ';'))
-                    {
-                        return null;
-                    }
-                }
-
-                return hit;
-            }
-        }
-
-        return null;
-    }
 
     private bool IsSuspended(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
-        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + LongestPhrase)))
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - TermContext.LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + TermContext.LongestPhrase)))
         {
-            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && !TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
             {
                 return true;
             }
@@ -280,14 +173,14 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     // "молодшому – рік", "одному — год колонии-поселения", "и год ограничения свободы"
     private SentenceKind? BareYear(int at)
     {
-        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || Governor(at) is not TermCue.Imposed)
+        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || context.Governor(at) is not TermCue.Imposed)
         {
             return null;
         }
 
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
         var joined = prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "и" or "та" or "і" or "й" or "к" or "на" or "до";
-        return Behind(at) switch
+        return context.Behind(at) switch
         {
             { Value: TermCue.Restriction } hit when (dash || joined) && hit.First == at + 1 => SentenceKind.Restriction,
             { Value: TermCue.Prison } hit when dash || (joined && hit.First == at + 1) => SentenceKind.Imprisonment,
@@ -309,12 +202,12 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
         ref readonly var before = ref prose.Tokens[at - 1];
         var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по";
-        if (IsAlternative(at) || (Ends(at + 1) && EndsImposed(bound ? at - 2 : at - 1)))
+        if (IsAlternative(at) || (Ends(at + 1) && context.EndsImposed(bound ? at - 2 : at - 1)))
         {
             return value;
         }
 
-        var governor = Governor(at);
+        var governor = context.Governor(at);
         var list = found.Count > 0 && found[^1].Kind == SentenceKind.Imprisonment && prose.Sentences.Of(found[^1].First) == prose.Sentences.Of(at) && governor is TermCue.Imposed or TermCue.Total or TermCue.Noun or null;
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
         var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true };
@@ -330,19 +223,6 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     private bool IsAlternative(int at) =>
         at + 2 < prose.Tokens.Length && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
         && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
-
-    private bool EndsImposed(int at)
-    {
-        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - LongestPhrase), at + 1))
-        {
-            if (hit.Last == at && hit.Value is TermCue.Imposed && !Near(hit.First, TermCue.Asked, 5) && prose.Tokens[at].Kind == TokenKind.Word && !prose.FoldedOf(prose.Tokens[at]).StartsWith("оштраф"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private bool Ends(int at) =>
         at >= prose.Tokens.Length || prose.Tokens[at].Kind == TokenKind.Break
@@ -388,7 +268,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
     }
 
     private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
-        Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Instead && kind == SentenceKind.Fine)
+        context.Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Instead && kind == SentenceKind.Fine)
         : prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined");
 
     // A sum stands behind "штраф", or before "fine".

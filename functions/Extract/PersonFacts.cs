@@ -4,6 +4,7 @@ namespace Svidok.Extract;
 internal sealed class PersonFacts
 {
     private readonly Prose prose;
+    private readonly Dictionary<int, (FoundName First, FoundName Last)> lists;
     private readonly bool court;
     private readonly int dense;
     private readonly int most;
@@ -11,9 +12,10 @@ internal sealed class PersonFacts
     private readonly int first;
     private readonly int count;
 
+    /// <param name="lists">For every place in a list its first and its last one, by the place's first token.</param>
     public PersonFacts(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, List<NameJoiner.Joined> persons, Dictionary<int, (FoundName First, FoundName Last)> lists)
     {
-        (this.prose, Lists, count) = (prose, lists, persons.Count);
+        (this.prose, this.lists, count) = (prose, lists, persons.Count);
         court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
         HashSet<int> told = [];
         foreach (var hit in hits)
@@ -35,9 +37,6 @@ internal sealed class PersonFacts
             first = Math.Min(first, person.Places[0].First);
         }
     }
-
-    /// <summary>For every place in a list its first and its last one, by the place's first token.</summary>
-    public Dictionary<int, (FoundName First, FoundName Last)> Lists { get; }
 
     public void Add(NameJoiner.Joined person, RoleEvidence evidence)
     {
@@ -66,7 +65,7 @@ internal sealed class PersonFacts
         Add(evidence, often, PersonFact.MostNamed);
         Add(evidence, often && dense > 1, PersonFact.MostNamedDense);
         Add(evidence, often && court, PersonFact.MostNamedInCourtPaper);
-        var list = person.Places.Exists(place => Lists.ContainsKey(place.First));
+        var list = person.Places.Exists(place => lists.ContainsKey(place.First));
         Add(evidence, list, PersonFact.InList);
         Add(evidence, list && dense > 1, PersonFact.InListDense);
         Add(evidence, count == 1, PersonFact.Alone);

@@ -12,34 +12,48 @@ internal sealed class PersonReader(ExtractRules rules)
     public IReadOnlyList<NamedPerson> Read(Prose prose, Action<NamedPerson, RoleEvidence>? seen = null)
     {
         var hits = cues.In(prose);
-        var (titles, skipped, governs, offices) = (new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length], new bool[prose.Tokens.Length]);
-        foreach (var hit in hits)
-        {
-            titles.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
-            governs[hit.Last] |= hit.Value.Cue == PersonCue.Governs;
-            skipped[hit.Last] |= hit.Value.Cue == PersonCue.Skip;
-            offices[hit.Last] |= hit.Value.Cue <= PersonCue.Profession && hit.Value.Side == CueSide.Before;
-        }
-
         var roles = new RoleReader(prose, hits);
-        var found = finder.In(prose, titles, skipped, governs, offices);
+        var found = finder.In(prose, Marks(prose, hits));
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
         roles.Mark(places);
-        var facts = new PersonFacts(prose, hits, persons, Lists(prose, places));
+        var lists = Lists(prose, places);
+        var facts = new PersonFacts(prose, hits, persons, lists);
         var custody = new CustodyReader(prose, hits);
         var evidence = new RoleEvidence();
         List<NamedPerson> read = new(persons.Count);
         foreach (var person in persons)
         {
             evidence.Clear();
-            roles.Look(person.Places, facts.Lists, evidence);
+            roles.Look(person.Places, lists, evidence);
             facts.Add(person, evidence);
             read.Add(Named(prose, person, weights.RoleOf(evidence), custody));
             seen?.Invoke(read[^1], evidence);
         }
 
         return read;
+    }
+
+    private static NameMark[] Marks(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    {
+        var marks = new NameMark[prose.Tokens.Length];
+        foreach (var hit in hits)
+        {
+            for (var i = hit.First; i <= hit.Last; i++)
+            {
+                marks[i] |= NameMark.Title;
+            }
+
+            marks[hit.Last] |= hit.Value switch
+            {
+                (PersonCue.Governs, _) => NameMark.Governs,
+                (PersonCue.Skip, _) => NameMark.Skip,
+                ( <= PersonCue.Profession, CueSide.Before) => NameMark.Office,
+                _ => NameMark.None,
+            };
+        }
+
+        return marks;
     }
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>

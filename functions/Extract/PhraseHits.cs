@@ -20,13 +20,17 @@ internal static class PhraseHits
     }
 
     /// <summary>Index of the first hit that begins at the token or behind it.</summary>
-    public static int From<T>(this List<PhraseHit<T>> hits, int token)
+    public static int From<T>(this List<PhraseHit<T>> hits, int token) =>
+        From<PhraseHit<T>>(CollectionsMarshal.AsSpan(hits), token, static hit => hit.First);
+
+    /// <summary>Index of the first of sorted things whose place is <paramref name="least"/> or more; their number where there is none.</summary>
+    public static int From<T>(ReadOnlySpan<T> sorted, int least, Func<T, int> place)
     {
-        var (low, high) = (0, hits.Count);
+        var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = hits[middle].First < token ? (middle + 1, high) : (low, middle);
+            (low, high) = place(sorted[middle]) < least ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -58,7 +58,6 @@ internal sealed class RoleReader
         {
             var form = place.Form.Length > 0 && place.Form[0] < '\u0400' ? 2 : IsOblique(place) ? 1 : 0;
             var share = 1f / places.Count;
-            var known = evidence.Seen.Count;
             Before(place, form, share, evidence);
             After(place, form, share, evidence);
             if (lists.TryGetValue(place.First, out var list))

@@ -79,16 +79,16 @@ public class CourtPageReaderTests
     }
 
     [Theory]
-    [InlineData("<div id='content'><div class='title'>На 12.11.2026 дел не назначено</div></div>", "12.11.2026", PageState.Empty)]
-    [InlineData("<div id='content'>Данных по запросу не обнаружено</div>", "12.11.2026", PageState.EmptyUnproven)]
-    [InlineData("<div id='content'>Информация временно недоступна. Обратитесь позже</div>", "12.11.2026", PageState.Unavailable)]
-    [InlineData("<div id='content'>Неверно указан проверочный код с картинки</div>", "12.11.2026", PageState.CaptchaRejected)]
-    [InlineData("<div id='content'>Warning: pg_connect(): Unable to connect</div>", "12.11.2026", PageState.Unavailable)]
-    public void A_page_without_data_says_why(string body, string day, PageState expected)
+    [InlineData("<div id='content'><div class='title'>На 12.11.2026 дел не назначено</div></div>", PageState.Empty)]
+    [InlineData("<div id='content'>Данных по запросу не обнаружено</div>", PageState.EmptyUnproven)]
+    [InlineData("<div id='content'>Информация временно недоступна. Обратитесь позже</div>", PageState.Unavailable)]
+    [InlineData("<div id='content'>Неверно указан проверочный код с картинки</div>", PageState.CaptchaRejected)]
+    [InlineData("<div id='content'>Warning: pg_connect(): Unable to connect</div>", PageState.Unavailable)]
+    public void A_page_without_data_says_why(string body, PageState expected)
     {
         var html = $"""
             <html><head><title>Вигадівський окружной суд</title><link rel='stylesheet' href='/modules/sud_delo/css/style_portal_old.css'></head><body>
-            <div id='modSdpContent'><div id=header><form id='calformH' name='calformH'><input name="name" type="hidden" value="sud_delo"><input name='H_date' id='H_date' value={day}></form></div>{body}</div></body></html>
+            <div id='modSdpContent'><div id=header><form id='calformH' name='calformH'><input name="name" type="hidden" value="sud_delo"><input name='H_date' id='H_date' value=12.11.2026></form></div>{body}</div></body></html>
             """;
 
         Assert.Equal(expected, Reader.Read(new HtmlParser().ParseDocument(html), null)!.State);

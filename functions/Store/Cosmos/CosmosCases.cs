@@ -29,11 +29,8 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
 
     public async Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel)
     {
-        List<QueueItem> items = [];
-        await foreach (var item in AskAsync(new QueryDefinition(Queue).WithParameter("@statuses", statuses.Select(static status => (int)status).ToArray()), limit, cancel))
-        {
-            items.Add(new(new(item.Id), item.Name, item.Region, item.Status, item.Score, item.Urgency, item.Documents, item.For, item.Against));
-        }
+        var items = await AskAsync(new QueryDefinition(Queue).WithParameter("@statuses", statuses.Select(static status => (int)status).ToArray()), limit, cancel)
+            .Select(static item => new QueueItem(new(item.Id), item.Name, item.Region, item.Status, item.Score, item.Urgency, item.Documents, item.For, item.Against)).ToListAsync(cancel);
 
         Dictionary<CaseStatus, int> counts = [];
         foreach (var status in Enum.GetValues<CaseStatus>())

@@ -55,16 +55,8 @@ public sealed class CosmosDeadLetters(CosmosDatabase database, CosmosAudit audit
     /// <summary>It was processed after all.</summary>
     public async Task RiseAsync(CaptureId capture, CancellationToken cancel) => await database.Desk.RemoveAsync(Shelf, capture.ToString(), null, cancel);
 
-    private async Task<List<DeadItem>> ItemsAsync(CancellationToken cancel)
-    {
-        List<DeadItem> items = [];
-        await foreach (var item in database.Desk.AskAsync(Shelf, new QueryDefinition(All).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.DeadItem, cancel))
-        {
-            items.Add(item);
-        }
-
-        return items;
-    }
+    private ValueTask<List<DeadItem>> ItemsAsync(CancellationToken cancel) =>
+        database.Desk.AskAsync(Shelf, new QueryDefinition(All).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.DeadItem, cancel).ToListAsync(cancel);
 
     private Task<Kept<DeadItem>?> FindAsync(string id, CancellationToken cancel) => database.Desk.FindAsync(Shelf, id, CosmosJson.Default.DeadItem, cancel);
 }

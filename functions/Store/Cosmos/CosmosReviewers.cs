@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Azure.Cosmos;
 using Svidok.Review;
 
@@ -11,11 +9,10 @@ public sealed class CosmosReviewers(CosmosDatabase database, CosmosAudit audit, 
     private const string Shelf = "reviewers";
     private const string Links = "links";
     private const string Everybody = "SELECT * FROM c WHERE c.shelf = @shelf";
-    private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
     public async Task<Reviewer> AddAsync(string name, IReadOnlyList<string> roles, CancellationToken cancel)
     {
-        var reviewer = new Reviewer(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), name, roles);
+        var reviewer = new Reviewer(SignInLink.NewReviewerId(), name, roles);
         var now = Moments.Text(clock.GetUtcNow());
         await database.Desk.AddAsync(Shelf, new ReviewerItem(reviewer.Id, Shelf, name, roles, now), CosmosJson.Default.ReviewerItem, cancel);
         await audit.AppendAsync([new(now, "machine", "reviewer.added", reviewer.Id, StoreJson.Detail(("roles", string.Join(' ', roles))))], cancel);
@@ -25,8 +22,8 @@ public sealed class CosmosReviewers(CosmosDatabase database, CosmosAudit audit, 
     /// <returns>The token of a new sign-in link, good for a day and for one use.</returns>
     public async Task<string> LinkAsync(string reviewer, CancellationToken cancel)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-        await database.Desk.AddAsync(Links, new LinkItem(HashOf(token), Links, reviewer, Moments.Text(clock.GetUtcNow()), (int)LinkLife.TotalSeconds), CosmosJson.Default.LinkItem, cancel);
+        var token = SignInLink.NewToken();
+        await database.Desk.AddAsync(Links, new LinkItem(SignInLink.HashOf(token), Links, reviewer, Moments.Text(clock.GetUtcNow()), (int)SignInLink.Life.TotalSeconds), CosmosJson.Default.LinkItem, cancel);
         return token;
     }
 
@@ -34,8 +31,8 @@ public sealed class CosmosReviewers(CosmosDatabase database, CosmosAudit audit, 
     public async Task<Reviewer?> SignInAsync(string token, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (await database.Desk.FindAsync(Links, HashOf(token), CosmosJson.Default.LinkItem, cancel) is not { Value: var link } kept
-            || Moments.Of(link.At) + LinkLife <= now
+        if (await database.Desk.FindAsync(Links, SignInLink.HashOf(token), CosmosJson.Default.LinkItem, cancel) is not { Value: var link } kept
+            || Moments.Of(link.At) + SignInLink.Life <= now
             || !await database.Desk.RemoveAsync(Links, link.Id, kept.ETag, cancel)
             || await FindAsync(link.Reviewer, cancel) is not { } reviewer)
         {
@@ -52,14 +49,7 @@ public sealed class CosmosReviewers(CosmosDatabase database, CosmosAudit audit, 
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<Reviewer>> AllAsync(CancellationToken cancel)
     {
-        List<ReviewerItem> items = [];
-        await foreach (var item in database.Desk.AskAsync(Shelf, new QueryDefinition(Everybody).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.ReviewerItem, cancel))
-        {
-            items.Add(item);
-        }
-
+        var items = await database.Desk.AskAsync(Shelf, new QueryDefinition(Everybody).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.ReviewerItem, cancel).ToListAsync(cancel);
         return [.. items.OrderBy(static item => item.At, StringComparer.Ordinal).ThenBy(static item => item.Id, StringComparer.Ordinal).Select(static item => new Reviewer(item.Id, item.Name, item.Roles))];
     }
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

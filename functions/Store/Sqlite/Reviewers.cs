@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Svidok.Review;
 
@@ -8,8 +6,6 @@ namespace Svidok.Store.Sqlite;
 /// <summary>People who sign in. A link signs in once; only its hash is stored.</summary>
 public sealed class Reviewers(Database database, TimeProvider clock)
 {
-    private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
-
     private const string Add = "INSERT INTO reviewers (id, name, roles, since) VALUES (@id, @name, @roles, @now)";
     private const string AddLink = "INSERT INTO sign_in_links (hash, reviewer, until) VALUES (@hash, @reviewer, @until)";
     private const string UseLink = "DELETE FROM sign_in_links WHERE hash = @hash AND until > @now RETURNING reviewer";
@@ -19,7 +15,7 @@ public sealed class Reviewers(Database database, TimeProvider clock)
     public Task<Reviewer> AddAsync(string name, IReadOnlyList<string> roles, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
-            var reviewer = new Reviewer(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), name, roles);
+            var reviewer = new Reviewer(SignInLink.NewReviewerId(), name, roles);
             session.Do(Add, ("@id", reviewer.Id), ("@name", name), ("@roles", StoreJson.Strings(roles)), ("@now", Moments.Text(clock.GetUtcNow())));
             Audit.Write(session, clock.GetUtcNow(), "machine", "reviewer.added", reviewer.Id, StoreJson.Detail(("roles", string.Join(' ', roles))));
             return reviewer;
@@ -30,8 +26,8 @@ public sealed class Reviewers(Database database, TimeProvider clock)
     public Task<string> LinkAsync(string reviewer, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
-            var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-            session.Do(AddLink, ("@hash", HashOf(token)), ("@reviewer", reviewer), ("@until", Moments.Text(clock.GetUtcNow() + LinkLife)));
+            var token = SignInLink.NewToken();
+            session.Do(AddLink, ("@hash", SignInLink.HashOf(token)), ("@reviewer", reviewer), ("@until", Moments.Text(clock.GetUtcNow() + SignInLink.Life)));
             return token;
         },
         cancel);
@@ -41,7 +37,7 @@ public sealed class Reviewers(Database database, TimeProvider clock)
         session =>
         {
             var now = clock.GetUtcNow();
-            if (session.One(UseLink, static row => row.GetString(0), ("@hash", HashOf(token)), ("@now", Moments.Text(now))) is not { } id)
+            if (session.One(UseLink, static row => row.GetString(0), ("@hash", SignInLink.HashOf(token)), ("@now", Moments.Text(now))) is not { } id)
             {
                 return null;
             }
@@ -57,6 +53,4 @@ public sealed class Reviewers(Database database, TimeProvider clock)
     public Task<IReadOnlyList<Reviewer>> AllAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Reviewer>>(static session => session.All(Everybody, Row), cancel);
 
     private static Reviewer Row(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), StoreJson.Strings(row.GetString(2)));
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Svidok.Store;
+namespace Svidok;
 
 /// <summary>Moments as text that sorts as time does.</summary>
 internal static class Moments

@@ -1,0 +1,150 @@
+using Svidok.Names;
+
+namespace Svidok.Extract;
+
+/// <summary>In which orders the words of a run make a name: "Скиба Иван Петрович", "И.П. Скиба", "Зинаида Т.".</summary>
+internal sealed class NameShapes(NameBook names, NotNames stops)
+{
+    private static readonly string[] LatinEndings =
+        ["ov", "ev", "iev", "yev", "ova", "eva", "ieva", "yeva", "enko", "chuk", "iuk", "yuk", "uk", "sky", "skyi", "skyy", "skiy", "ski", "tsky", "ska", "skaya", "skaia", "ich", "ych", "yan", "ian", "ko", "lin", "kin", "nin", "ina", "yna", "yn", "off", "aiev", "oglu", "yak", "iak", "nyk", "chak", "shyn", "ets"];
+
+    /// <summary>The longest name that begins here; S surname, G given, P patronymic, I initial. Length 0: none.</summary>
+    public (int Length, string Kinds, string Rule) At(Prose prose, List<NamePart> run, int at, NameMark[] marks)
+    {
+        var known = Known(prose, run, at);
+        return known.Length < 2 && IsTitled(prose, run, at, marks) ? (2, "GS", "name.titled") : known;
+    }
+
+    private (int Length, string Kinds, string Rule) Known(Prose prose, List<NamePart> run, int at)
+    {
+        var left = run.Count - at;
+        var (a, b, c, d) = (run[at], left > 1 ? run[at + 1] : default, left > 2 ? run[at + 2] : default, left > 3 ? run[at + 3] : default);
+        if (a.IsGiven)
+        {
+            if (left > 3 && b.IsGiven && c.IsFathers && d.IsFree)
+            {
+                return (4, "GGPS", "name.full");
+            }
+
+            if (left > 2 && b.IsFathers && c.IsFree)
+            {
+                return (3, "GPS", "name.full");
+            }
+        }
+
+        if (left > 2 && a.IsFree && b.IsGiven && c.IsFathers)
+        {
+            return left > 3 && d.IsFathers ? (4, "SGPP", "name.full") : (3, "SGP", "name.full");
+        }
+
+        if (left > 3 && a.IsFree && b.IsGiven && c.IsGiven && d.IsFathers)
+        {
+            return (4, "SGGP", "name.full");
+        }
+
+        if (left > 2 && a.IsInitial && b.IsInitial && c.IsFree && !c.IsGiven)
+        {
+            return (3, "IIS", "name.initials");
+        }
+
+        if (left > 2 && a.IsFree && b.IsInitial && c.IsInitial)
+        {
+            return (3, "SII", "name.initials");
+        }
+
+        if (left > 1 && a.IsInitial && b.IsFree && b.Words.Length > 2)
+        {
+            return (2, "IS", "name.initials");
+        }
+
+        // "Зинаида Т.", "Аделина Викторовна Р.": how a court hides a surname.
+        if (a.IsGiven && left > 2 && b.IsFathers && c.IsInitial)
+        {
+            return (3, "GPS", "name.hidden-surname");
+        }
+
+        if (a.IsGiven && b.IsInitial && !c.IsInitial && !c.IsFree)
+        {
+            return (2, "GS", "name.hidden-surname");
+        }
+
+        if (a.IsInitial && b.IsInitial && c.IsInitial)
+        {
+            return (3, "IIS", "name.initials");
+        }
+
+        if (left > 1 && a.IsFree && b.IsInitial && !(a.IsGiven && c.IsFree) && (a.IsSurname || !IsStart(prose, a.First)))
+        {
+            return (2, "SI", "name.initials");
+        }
+
+        if (a.IsGiven)
+        {
+            if (left > 2 && b.IsInitial && c.IsFree)
+            {
+                return (3, "GIS", "name.given");
+            }
+
+            if (left > 2 && b.IsGiven && c.IsFree && c.IsSurname && !a.Is(NameKinds.Surname))
+            {
+                return (3, "GGS", "name.given");
+            }
+
+            // "Виталий Матусевич": an ending like a patronymic's, but nobody's father is called Матус.
+            if (left > 1 && b.IsFathers)
+            {
+                return (2, names.IsSonOf(b.Words) ? "GP" : "GS", "name.given");
+            }
+
+            if (left > 1 && b.IsFree && (b.IsSurname || !a.Is(NameKinds.Word) || !IsStart(prose, a.First)) && !(b.IsGiven && left > 2 && c.IsFree && c.IsSurname && a.IsSurname))
+            {
+                return (2, "GS", "name.given");
+            }
+        }
+
+        // "Скиба Иван", but not "Скиба" before "Иван Мороз".
+        if (left > 1 && a.IsFree && a.IsSurname && b.IsGiven && !(left > 2 && c.IsFree))
+        {
+            return (2, "SG", "name.given");
+        }
+
+        if (left > 1 && a.IsFree && b.IsFree && !a.IsSurname && !b.IsGiven && LooksLikeSurname(b) && a.Words.Length > 2 && !IsStart(prose, a.First) && !prose.Tokens[a.First].IsCapitals && !Describes(prose, b))
+        {
+            return (2, "GS", "name.unknown-given");
+        }
+
+        if (!a.IsFree || a.Words.Length < 3)
+        {
+            return (0, "", "");
+        }
+
+        return LooksLikeSurname(a) && !a.IsGiven ? (1, "S", "name.single-surname")
+            : a.IsGiven && !a.Is(NameKinds.Word) && !stops.Has(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
+            : (1, "S", "name.single");
+    }
+
+    /// <summary>"министр Паулу Тинш": two words that no table knows, behind an office.</summary>
+    private static bool IsTitled(Prose prose, List<NamePart> run, int at, NameMark[] marks)
+    {
+        if (at + 1 >= run.Count || run[at].First == 0 || (at + 2 < run.Count && run[at + 2].IsFree) || (marks[run[at].First - 1] & NameMark.Office) == 0)
+        {
+            return false;
+        }
+
+        var (given, surname) = (run[at], run[at + 1]);
+        return given.IsFree && surname.IsFree && given.Words.Length > 2 && surname.Words.Length > 2
+            && !prose.Tokens[given.First].IsCapitals && !prose.Tokens[surname.First].IsCapitals
+            && !PersonReader.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname);
+    }
+
+    private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'
+        ? part.Words.Length > 4 && Array.Exists(LatinEndings, ending => part.Words.EndsWith(ending, StringComparison.Ordinal))
+        : part.IsSurname;
+
+    /// <summary>"Джанкойский район": an adjective before its noun.</summary>
+    private static bool Describes(Prose prose, NamePart part) => PersonReader.IsAdjective(NameBook.Fold(part.Words))
+        && part.Last + 1 < prose.Tokens.Length && prose.Tokens[part.Last + 1] is { Kind: TokenKind.Word, IsCapital: false };
+
+    private static bool IsStart(Prose prose, int token) => prose.Sentences.StartOf(prose.Sentences.Of(token)) == token
+        || prose.IsMark(token - 1, '«') || prose.IsMark(token - 1, '"') || prose.IsMark(token - 1, '“');
+}

@@ -1,0 +1,26 @@
+namespace Svidok.Extract;
+
+/// <summary>Capitalised words that are nobody's name (Reference/not-persons.csv): places, months, institutions.</summary>
+internal sealed class NotNames
+{
+    private readonly HashSet<string> stops = new(StringComparer.Ordinal);
+
+    public NotNames(string folder)
+    {
+        foreach (var row in RuleFile.Rows(folder, "not-persons.csv"))
+        {
+            foreach (var word in (string[])[.. row.List("words_ru"), .. row.List("words_uk")])
+            {
+                stops.Add(Stem.Of(Prose.Fold(word)).ToString());
+            }
+
+            foreach (var word in row.List("words_en"))
+            {
+                stops.Add(Prose.Fold(word));
+            }
+        }
+    }
+
+    public bool Has(ReadOnlySpan<char> folded, bool latin) =>
+        stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+}
