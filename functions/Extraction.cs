@@ -25,6 +25,9 @@ public sealed record Extraction(
     string? Region,
     IReadOnlyList<Signal> Signals)
 {
+    /// <summary>When it was done, when the person was seized, since when the decision is in force; in the order of the text.</summary>
+    public IReadOnlyList<CaseDate> Dates { get; init; } = [];
+
     public static Extraction Empty { get; } = new([], [], [], null, null, null, null, null, []);
 
     public IEnumerable<Person> Defendants => Persons.Where(static person => person.Role == PersonRole.Defendant);

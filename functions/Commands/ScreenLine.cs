@@ -153,7 +153,20 @@ internal static class ScreenLine
         json.WriteString("court", extraction.Court?.Value);
         json.WriteString("case_number", extraction.CaseNumber?.Value);
         json.WriteString("uid", extraction.Uid?.Value);
-        json.WriteString("decision_date", extraction.DecisionDate?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("decision_date", extraction.DecisionDate is { } decided ? Day(decided.Value) : null);
+        json.WriteStartArray("dates");
+        foreach (var date in extraction.Dates)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Snake(date.Kind.ToString()));
+            json.WriteString("from", Day(date.From));
+            json.WriteString("to", Day(date.To));
+            json.WriteString("rule", date.Rule);
+            Quote(json, date.Quote);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("sentences");
         foreach (var sentence in extraction.Sentences)
         {
@@ -228,6 +241,8 @@ internal static class ScreenLine
             json.WriteNull(name);
         }
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -7,6 +7,7 @@ internal sealed class Accused
 {
     private readonly Prose prose;
     private readonly List<(int Token, NamedPerson Person)> mentions = [];
+    private (int Sentence, IReadOnlyList<string> Names) last = (-1, []);
 
     public Accused(Prose prose, IReadOnlyList<NamedPerson> persons)
     {
@@ -28,10 +29,15 @@ internal sealed class Accused
     /// <summary>Names of the defendants of the sentence that the token is in; of the only one of the document where it names nobody.</summary>
     public IReadOnlyList<string> Near(int token)
     {
+        // Charges of one sentence share its persons: read once.
         var sentence = prose.Sentences.Of(token);
-        var (start, end) = (prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence));
-        var named = Names(start, end);
-        return named.Count > 0 ? named : All.Count == 1 ? [All[0].Name] : [];
+        if (sentence != last.Sentence)
+        {
+            var named = Names(prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence));
+            last = (sentence, named.Count > 0 ? named : All.Count == 1 ? [All[0].Name] : []);
+        }
+
+        return last.Names;
     }
 
     /// <summary>Names that stand before the token, behind <paramref name="from"/>; else behind it, before <paramref name="to"/>; all in its sentence.</summary>
@@ -48,9 +54,10 @@ internal sealed class Accused
     private List<string> Names(int from, int to)
     {
         List<string> names = [];
+        HashSet<string> told = new(StringComparer.Ordinal);
         for (var i = PhraseHits.From(CollectionsMarshal.AsSpan(mentions), from, static mention => mention.Token); i < mentions.Count && mentions[i].Token < to; i++)
         {
-            if (!names.Contains(mentions[i].Person.Name))
+            if (told.Add(mentions[i].Person.Name))
             {
                 names.Add(mentions[i].Person.Name);
             }

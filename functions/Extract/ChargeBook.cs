@@ -4,6 +4,7 @@ namespace Svidok.Extract;
 internal sealed class ChargeBook(Prose prose, Accused accused)
 {
     private readonly List<Charge> charges = [];
+    private readonly List<Told> persons = [];
     private readonly Dictionary<(string Code, string Article), List<int>> byArticle = [];
 
     public IReadOnlyList<Charge> Charges() => charges;
@@ -56,6 +57,7 @@ internal sealed class ChargeBook(Prose prose, Accused accused)
         {
             same.Add(charges.Count);
             charges.Add(charge);
+            persons.Add(new(charge.Persons));
             return;
         }
 
@@ -64,10 +66,29 @@ internal sealed class ChargeBook(Prose prose, Accused accused)
         charges[at] = known with
         {
             Outcome = charge.Outcome == ChargeOutcome.Charged ? known.Outcome : charge.Outcome,
-            Persons = charge.Persons.All(known.Persons.Contains) ? known.Persons : [.. known.Persons.Union(charge.Persons)],
+            Persons = persons[at].With(charge.Persons),
 
             // A quote of the text is worth more than one of the title, which has no span.
             Quote = known.Quote.Span is null ? charge.Quote : known.Quote,
         };
+    }
+
+    /// <summary>The persons of one charge. A charge brought against thousands in thousands of sentences is not copied for each.</summary>
+    private sealed class Told(IReadOnlyList<string> first)
+    {
+        private readonly HashSet<string> names = new(first, StringComparer.Ordinal);
+        private List<string>? all;
+
+        public IReadOnlyList<string> With(IReadOnlyList<string> said)
+        {
+            if (!ReferenceEquals(said, first) && !names.IsSupersetOf(said))
+            {
+                // A list of our own: those that are given are shared by the charges of their sentence.
+                all ??= [.. first];
+                all.AddRange(said.Where(names.Add));
+            }
+
+            return all ?? first;
+        }
     }
 }

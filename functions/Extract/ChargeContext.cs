@@ -9,6 +9,13 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     private const int FarthestBefore = 16;
     private const int FarthestAfter = 6;
 
+    // More words than any phrase of ours has, gaps included.
+    private const int LongestPhrase = 64;
+
+    // Apart from each other, so that a sentence of a thousand articles is not walked a thousand times.
+    private readonly List<PhraseHit<ChargeCue>> governing = hits.FindAll(static hit => Governs(hit.Value.Kind));
+    private readonly List<PhraseHit<ChargeCue>> closing = hits.FindAll(static hit => hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code or CueKind.Acquitted or CueKind.Dropped);
+
     /// <returns>Null where no charge is brought: an earlier conviction, the law's text, somebody's wish.</returns>
     public ChargeOutcome? Outcome(Citation citation)
     {
@@ -98,10 +105,11 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     {
         var start = prose.Sentences.StartOf(prose.Sentences.Of(token));
         PhraseHit<ChargeCue>? best = null;
-        foreach (var hit in hits.Between(start, token))
+        for (var i = governing.From(token) - 1; i >= 0 && governing[i].First >= start && (best is null || governing[i].First > best.Value.Last - LongestPhrase); i--)
         {
-            if (hit.Last < token && token - hit.Last <= farthest && Governs(hit.Value.Kind)
-                && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && Stronger(hit, best.Value))))
+            var hit = governing[i];
+            if (hit.Last < token && token - hit.Last <= farthest
+                && (best is null || hit.Last > best.Value.Last || (hit.Last == best.Value.Last && !Stronger(best.Value, hit))))
             {
                 best = hit;
             }
@@ -119,21 +127,13 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     // "по ч. 1 ст. 222.1 он подлежит оправданию", "дело по ст. 327 прекратить"
     private ChargeOutcome? After(int token)
     {
-        var end = prose.Sentences.EndOf(prose.Sentences.Of(token));
-        foreach (var hit in hits.Between(token + 1, end))
+        var next = closing.From(token + 1);
+        return next == closing.Count || closing[next].First >= prose.Sentences.EndOf(prose.Sentences.Of(token)) ? null : closing[next].Value.Kind switch
         {
-            if (hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code)
-            {
-                return null;
-            }
-
-            if (hit.Value.Kind is CueKind.Acquitted or CueKind.Dropped)
-            {
-                return hit.Value.Kind == CueKind.Acquitted ? ChargeOutcome.Acquitted : ChargeOutcome.Dropped;
-            }
-        }
-
-        return null;
+            CueKind.Acquitted => ChargeOutcome.Acquitted,
+            CueKind.Dropped => ChargeOutcome.Dropped,
+            _ => null,
+        };
     }
 
     private bool AccusedAfter(PhraseHit<ChargeCue> offence)

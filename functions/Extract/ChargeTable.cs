@@ -26,7 +26,11 @@ public sealed record Article(
     string InForceFrom,
     ChargeWeight Weight,
     string Why,
-    IReadOnlyList<string> Phrases);
+    IReadOnlyList<string> Phrases)
+{
+    /// <summary>The first day on which the article can have been in force; null where that is not known.</summary>
+    public DateOnly? Since => DateOnly.TryParseExact(InForceFrom, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
 
 /// <summary>The articles that are known, by code and number.</summary>
 public sealed class ChargeTable
@@ -63,19 +67,17 @@ public sealed class ChargeTable
         var weight = row["weight_for_candidate"];
         var since = row["in_force_from"];
         var parts = row["part_count"];
-        return new(
+        var article = new Article(
             row["code"],
             number,
             parts.Length == 0 ? null : int.TryParse(parts, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw row.Wrong($"part_count \"{parts}\" is not a number"),
             row["title_ru"],
             row["title_uk"],
             row["title_en"],
-            since == "unknown" || IsDate(since) ? since : throw row.Wrong($"in_force_from \"{since}\" is not a date like 2014-05-09, 2014-12, 2007 or unknown"),
+            since,
             Enum.TryParse<ChargeWeight>(weight, ignoreCase: true, out var known) && !char.IsAsciiDigit(weight[0]) ? known : throw row.Wrong($"weight_for_candidate \"{weight}\" is none of strong, medium, weak, none, against"),
             row["why"],
             [.. row.List("common_phrases_ru"), .. row.List("common_phrases_uk"), .. row.List("common_phrases_en")]);
+        return since == "unknown" || article.Since is not null ? article : throw row.Wrong($"in_force_from \"{since}\" is not a date like 2014-05-09, 2014-12, 2007 or unknown");
     }
-
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -4,9 +4,9 @@ namespace Svidok.Extract;
 internal sealed class CourtReader(ExtractRules rules)
 {
     private readonly CourtFinder finder = new(rules.CourtWords);
-    private readonly DecisionDay days = new(rules.CourtWords, rules.Days);
+    private readonly DecisionDay days = new(rules.CourtWords);
 
-    public (Quoted<string>? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose)
+    public (Quoted<string>? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose, List<NamedDay> named)
     {
         var (number, uid) = CaseNumbers.Read(prose);
         var court = finder.Best(prose);
@@ -14,6 +14,6 @@ internal sealed class CourtReader(ExtractRules rules)
             court is null ? null : new(court.Name, prose.Quote(court.First, court.Last), court.Rule),
             number,
             uid,
-            days.Read(prose));
+            days.Read(prose, named));
     }
 }

@@ -6,13 +6,18 @@ namespace Svidok.Extract;
 /// <param name="Exact">False where the year or the whole day was reckoned from the day of publication or from other days of the text.</param>
 internal readonly record struct NamedDay(DateOnly Day, int First, int Last, bool Exact);
 
+/// <summary>A day, a month, a year or a stretch of them: both days inclusive.</summary>
+internal readonly record struct NamedTime(DateOnly From, DateOnly To, int First, int Last);
+
 /// <summary>Days in figures and words: "12.11.2019", "12 ноября 2019 года", "November 12, 2019", "24 июня", "вчера", "on Monday".</summary>
-internal sealed class DayReader
+internal sealed partial class DayReader
 {
     private const int Today = 20;
     private const int Yesterday = 21;
     private const int Weekday = 30;
     private const int PartOfDay = 22;
+    private const int YearWord = 23;
+    private const int At = 24;
 
     // Tokens from the beginning within which a date line stands.
     private const int DateLine = 40;
@@ -29,9 +34,11 @@ internal sealed class DayReader
                 "today" => Today,
                 "yesterday" => Yesterday,
                 "part_of_day" => PartOfDay,
+                "year" => YearWord,
+                "at" => At,
                 var other when Enum.TryParse<DayOfWeek>(other, ignoreCase: true, out var day) && !char.IsAsciiDigit(other[0]) => Weekday + (int)day,
                 var other when int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 => month,
-                var other => throw row.Wrong($"\"{other}\" is no month, weekday, today or yesterday"),
+                var other => throw row.Wrong($"\"{other}\" is no month, weekday, today, yesterday, part_of_day, year or at"),
             };
             foreach (var word in row.List("words"))
             {
@@ -44,15 +51,16 @@ internal sealed class DayReader
     public List<NamedDay> All(Prose prose)
     {
         List<NamedDay> days = [];
+        var anchor = new Lazy<DateOnly?>(() => Anchor(prose), LazyThreadSafetyMode.None);
         var tokens = prose.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2 && (Figures(prose, i) ?? DayMonth(prose, i, days)) is { } day)
+            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2 && (Figures(prose, i) ?? DayMonth(prose, i, anchor)) is { } day)
             {
                 days.Add(day);
                 i = day.Last;
             }
-            else if (tokens[i].Kind == TokenKind.Word && words.Of(tokens[i]) is var means and > 0 && (means <= 12 ? MonthDay(prose, i, means, days) : Relative(prose, i, means, days)) is { } other)
+            else if (tokens[i].Kind == TokenKind.Word && words.Of(tokens[i]) is var means and > 0 and not (YearWord or At) && (means <= 12 ? MonthDay(prose, i, means, anchor) : Relative(prose, i, means, days)) is { } other)
             {
                 days.Add(other);
                 i = other.Last;
@@ -76,7 +84,7 @@ internal sealed class DayReader
     }
 
     // "12 ноября 2019 года", "12 November 2019", "24 июня"
-    private NamedDay? DayMonth(Prose prose, int at, List<NamedDay> before)
+    private NamedDay? DayMonth(Prose prose, int at, Lazy<DateOnly?> anchor)
     {
         var tokens = prose.Tokens;
         var i = at + 1;
@@ -94,11 +102,11 @@ internal sealed class DayReader
 
         return Year(prose, i + 1, out var yearAt) is { } year
             ? Make(year, month, Number(prose, at)) is { } day ? new(day, at, yearAt, Exact: true) : null
-            : Reckon(prose, month, Number(prose, at), before) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
+            : Reckon(prose, month, Number(prose, at), anchor) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
     }
 
     // "November 12, 2019", "Sept 22"
-    private NamedDay? MonthDay(Prose prose, int at, int month, List<NamedDay> before)
+    private static NamedDay? MonthDay(Prose prose, int at, int month, Lazy<DateOnly?> anchor)
     {
         var tokens = prose.Tokens;
         var i = at + 1;
@@ -112,7 +120,7 @@ internal sealed class DayReader
         behind += prose.IsMark(behind, ',') ? 1 : 0;
         return Year(prose, behind, out var yearAt) is { } year
             ? Make(year, month, Number(prose, i)) is { } day ? new(day, at, yearAt, Exact: true) : null
-            : Reckon(prose, month, Number(prose, i), before) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
+            : Reckon(prose, month, Number(prose, i), anchor) is { } reckoned ? new(reckoned, at, i, Exact: false) : null;
     }
 
     private static NamedDay? Relative(Prose prose, int at, int means, List<NamedDay> before)
@@ -147,15 +155,14 @@ internal sealed class DayReader
     }
 
     // A day without its year is the last such day before publication, else the first one after the days that the text has told.
-    private DateOnly? Reckon(Prose prose, int month, int number, List<NamedDay> before)
+    private static DateOnly? Reckon(Prose prose, int month, int number, Lazy<DateOnly?> anchor)
     {
         if (prose.Document.Published is { } published)
         {
             return Make(published.Year, month, number) is { } same && same <= published.AddDays(1) ? same : Make(published.Year - 1, month, number);
         }
 
-        var anchor = Anchor(prose);
-        return anchor is not { } latest ? null
+        return anchor.Value is not { } latest ? null
             : Make(latest.Year, month, number) is { } day && day >= latest ? day : Make(latest.Year + 1, month, number);
     }
 

@@ -1,11 +1,11 @@
 namespace Svidok.Extract;
 
 /// <summary>The day of the verdict or decision that a document reports.</summary>
-internal sealed class DecisionDay(CourtWords words, DayReader reader)
+internal sealed class DecisionDay(CourtWords words)
 {
-    public Quoted<DateOnly>? Read(Prose prose)
+    /// <param name="days">As <see cref="DayReader.All"/> gives them.</param>
+    public Quoted<DateOnly>? Read(Prose prose, List<NamedDay> days)
     {
-        var days = reader.All(prose);
         var day = prose.Document.Kind switch
         {
             DocumentKind.CaseCard => Card(prose, days),

@@ -13,6 +13,7 @@ public sealed class ExtractRules
         Articles = new(folder);
         Citations = new(folder, Lexicon, Articles);
         Days = new(folder, Lexicon);
+        Dates = new(folder, Lexicon, Days);
         CourtWords = new(folder);
         Terms = new(folder, Lexicon, Citations.Numbers);
         SentenceCues = new(folder, Lexicon);
@@ -32,6 +33,8 @@ public sealed class ExtractRules
     internal CitationRules Citations { get; }
 
     internal DayReader Days { get; }
+
+    internal CaseDates Dates { get; }
 
     internal CourtWords CourtWords { get; }
 

@@ -9,6 +9,7 @@ public sealed class Extractor(ExtractRules rules)
     private readonly SentenceReader sentences = new(rules);
     private readonly SignalReader signals = new(rules);
     private readonly RegionReader regions = new(rules);
+    private readonly Retroactivity retroactivity = new(rules.Folder, rules.Lexicon, rules.Articles);
 
     internal IReadOnlyList<SignalRule> SignalRules => signals.Rules;
 
@@ -20,10 +21,13 @@ public sealed class Extractor(ExtractRules rules)
         var prose = new Prose(document, rules.Lexicon);
         var named = persons.Read(prose);
         var charged = charges.Read(prose, named);
-        var (court, number, uid, decided) = courts.Read(prose);
+        var days = rules.Days.All(prose);
+        var (court, number, uid, decided) = courts.Read(prose, days);
         var terms = sentences.Read(prose, named);
         var heard = signals.Read(prose);
         var (region, places) = regions.Read(prose);
+        var dates = rules.Dates.Read(prose, days);
+        var early = retroactivity.Read(prose, dates, charged, region);
         return new(
             [.. named.Select(person => Finish(prose, person))],
             charged,
@@ -33,7 +37,10 @@ public sealed class Extractor(ExtractRules rules)
             uid,
             decided,
             region,
-            [.. heard, .. places]);
+            [.. heard, .. early, .. places])
+        {
+            Dates = dates,
+        };
     }
 
     private static Person Finish(Prose prose, NamedPerson person) => new(

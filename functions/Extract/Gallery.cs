@@ -7,7 +7,7 @@ internal sealed class Gallery
     private const int Letters = 2;
 
     // Nobody's text has so many people whose surnames begin alike; a hostile one may.
-    public const int Enough = 64;
+    public const int Enough = 24;
 
     private readonly Dictionary<string, List<int>> bySurname = new(StringComparer.Ordinal);
     private readonly Dictionary<char, List<int>> byGiven = [];

@@ -11,7 +11,7 @@ internal sealed class NameMaker(NameBook names)
     public const int LongestWord = 40;
     private const int LongestKey = (4 * LongestWord) + 60;
 
-    // A person is named over and over; hostile texts name nobody twice, so the memory is bounded.
+    // A person is named over and over; hostile texts name nobody twice, so the memory is bounded, and begun anew when it is full.
     private const int MostKept = 1 << 14;
 
     private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєІЇЄ");
@@ -62,9 +62,10 @@ internal sealed class NameMaker(NameBook names)
         if (!known.TryGetValue(key.Written, out var name))
         {
             name = Read(parts, kinds, rule, language, surface.ToString(), oblique);
-            if (Volatile.Read(ref keptCount) < MostKept && known.TryAdd(key.Written, name))
+            if (known.TryAdd(key.Written, name) && Interlocked.Increment(ref keptCount) > MostKept)
             {
-                Interlocked.Increment(ref keptCount);
+                kept.Clear();
+                Interlocked.Exchange(ref keptCount, 0);
             }
         }
 

@@ -9,6 +9,9 @@ public static class CaseStory
     /// <summary>Whoever is held and whoever was tortured comes first; then what the criteria are surest of.</summary>
     public static double UrgencyOf(double score, bool held, bool tortured) => score + (held ? 0.5 : 0) + (tortured ? 0.25 : 0);
 
+    // As Review names what happened.
+    private static readonly string[] Words = ["occurred", "detained", "in_force"];
+
     /// <summary>Oldest first; what has no day comes last.</summary>
     public static IReadOnlyList<TimelineEntry> Timeline(IReadOnlyList<CaseDocument> documents, IReadOnlyList<Decision> decisions)
     {
@@ -22,6 +25,7 @@ public static class CaseStory
                 entries.Add(new(day.Value, "verdict", understood.Court?.Value ?? "", document.Capture));
             }
 
+            entries.AddRange(understood.Dates.Select(date => new TimelineEntry(date.From, Words[(int)date.Kind], date.Quote.Words, document.Capture)));
             entries.AddRange(understood.Sentences
                 .Where(sentence => sentence.Person is null || sentence.Person == document.Name)
                 .Select(sentence => new TimelineEntry(understood.DecisionDate?.Value, "sentence", sentence.Quote.Words, document.Capture)));

@@ -7,8 +7,10 @@ namespace Svidok.Names;
 /// Russian and Ukrainian decline; English names are only recognised. Pure after loading.</summary>
 public sealed class NameBook
 {
-    // Names repeat themselves; hostile texts do not, so the memory is bounded.
+    // Names repeat themselves; hostile texts do not, so the memory is bounded. What is full is forgotten and begun anew: one
+    // hostile text must not make the names of all later ones be read again and again.
     private const int Remembered = 1 << 15;
+    private const int LongestKept = 40;
 
     private readonly Paradigms paradigms;
     private readonly Dictionary<(Language, string Form), List<NameReading>> given = [];
@@ -78,9 +80,10 @@ public sealed class NameBook
 
         var copy = word.ToString();
         found = (copy, KindsOf(language, copy));
-        if (word.Length <= 40 && Volatile.Read(ref lookedCount) < Remembered && known.TryAdd(word, found))
+        if (word.Length <= LongestKept && known.TryAdd(word, found) && Interlocked.Increment(ref lookedCount) > Remembered)
         {
-            Interlocked.Increment(ref lookedCount);
+            Array.ForEach(looked, static names => names.Clear());
+            Interlocked.Exchange(ref lookedCount, 0);
         }
 
         return found;
@@ -131,9 +134,10 @@ public sealed class NameBook
         }
 
         var readings = Read(language, kind, word);
-        if (word.Length <= 40 && Volatile.Read(ref rememberedCount) < Remembered && remembered.TryAdd(key, readings))
+        if (word.Length <= LongestKept && remembered.TryAdd(key, readings) && Interlocked.Increment(ref rememberedCount) > Remembered)
         {
-            Interlocked.Increment(ref rememberedCount);
+            remembered.Clear();
+            Interlocked.Exchange(ref rememberedCount, 0);
         }
 
         return readings;

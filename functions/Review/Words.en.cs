@@ -126,7 +126,13 @@ public sealed class EnglishWords : Words
 
     public override string Timeline => "Timeline";
     public override string NoTimeline => "The documents hold no dates.";
-    public override string Event(string what) => what;
+    public override string Event(string what) => what switch
+    {
+        "occurred" => "act",
+        "in_force" => "in force",
+        _ => what,
+    };
+
     public override string NoDate => "no date";
     public override string Sources => "Sources";
     public override string UrlWarning => "Addresses are not links, on purpose: opening one shows the site your address and your interest in the case. All that is needed is kept here.";

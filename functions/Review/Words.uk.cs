@@ -130,6 +130,8 @@ public sealed class UkrainianWords : Words
     {
         "captured" => "збережено",
         "published" => "опубліковано",
+        "occurred" => "діяння",
+        "in_force" => "набрання чинності",
         "detained" => "затримання",
         "charged" => "обвинувачення",
         "verdict" => "вирок",

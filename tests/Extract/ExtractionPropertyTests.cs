@@ -124,6 +124,7 @@ public sealed class ExtractionPropertyTests
         .. read.Court is { } court ? [court.Quote] : Array.Empty<Quote>(),
         .. read.CaseNumber is { } number ? [number.Quote] : Array.Empty<Quote>(),
         .. read.Uid is { } uid ? [uid.Quote] : Array.Empty<Quote>(),
+        .. read.Dates.Select(static date => date.Quote),
         .. read.DecisionDate is { } day ? [day.Quote] : Array.Empty<Quote>(),
     ];
 }

@@ -13,7 +13,8 @@ internal static class Snapshot
         .. Field("court", read.Court, static court => court),
         .. Field("case number", read.CaseNumber, static number => number),
         .. Field("uid", read.Uid, static uid => uid),
-        .. Field("decided", read.DecisionDate, static day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        .. Field("decided", read.DecisionDate, Day),
+        .. read.Dates.Select(static date => $"{Snake(date.Kind)}: {Day(date.From)}{(date.To == date.From ? "" : $" to {Day(date.To)}")} | {Words(date.Quote)}"),
         .. read.Region is { } region ? [$"region: {region}"] : Array.Empty<string>(),
         .. read.Persons.Select(static person => $"person: {person.Name} | {Snake(person.Role)} | {Held(person)} | {All(person.Mentions)}"),
         .. read.Charges.Select(static charge => $"charge: {Citation(charge)} | {string.Join(", ", charge.Persons)} | {Words(charge.Quote)}"),
@@ -46,6 +47,8 @@ internal static class Snapshot
     private static string All(IEnumerable<Quote> quotes) => string.Join(", ", quotes.Select(Words).Distinct());
 
     private static string Words(Quote quote) => $"«{quote.Words.ReplaceLineEndings(" ").Replace('\t', ' ')}»{(quote.Span is null ? " in the title" : "")}";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Snake<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

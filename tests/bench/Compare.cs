@@ -76,7 +76,7 @@ internal static class Compare
             Best("one compiled Regex", megabytes / Seconds(() => GC.KeepAlive(regexes[0].Count(text))));
             Best($"{Patterns.Length} compiled Regexes", megabytes / Seconds(() => GC.KeepAlive(regexes.Sum(regex => regex.Count(text)))));
             Peer("python3 re, the same patterns", () => Told("python3", script, input, patterns));
-            Peer("grep -E, the same patterns", () => Timed("grep", "-E", "-o", "-i", "-f", patterns, input));
+            Peer("grep -P, the same patterns", () => Timed("grep", "-P", "-o", "-i", string.Join('|', Patterns), input));
             Peer("rg, the same patterns", () => Timed("rg", "-o", "-i", "-N", "-f", patterns, input));
         }
 
@@ -110,9 +110,19 @@ internal static class Compare
             if (process.argv[2] === 'petrovich') {
               const petrovich = require('petrovich');
               console.log(timed(2000, times => { let n = 0; for (let i = 0; i < times; i++) for (const c of cases) { petrovich({ first: given[i % 4], last: surnames[i % 10], gender: 'male' }, c); n++; } return n; }));
-            } else {
+            } else if (process.argv[2] === 'lvovich') {
               const lvovich = require('lvovich');
               console.log(timed(2000, times => { let n = 0; for (let i = 0; i < times; i++) for (const c of cases) { lvovich.incline({ first: given[i % 4], last: surnames[i % 10], gender: 'male' }, c); n++; } return n; }));
+            } else if (process.argv[2] === 'az') {
+              const az = require('az'), words = ['Петра','Скибу','Ивану','Лозинского','Тимуром','Морозом','Андрея','Левчука'];
+              az.Morph.init(require('path').join(require.resolve('az'), '../../dicts'), () => console.log(timed(2000, times => { let n = 0; for (let i = 0; i < times; i++) { for (const word of words) az.Morph(word).forEach(parse => parse.normalize()); n += 4; } return n; })));
+            } else {
+              const { inGenitive, inDative, inAccusative, inAblative, inLocative } = require('shevchenko');
+              (async () => {
+                let n = 0, start = process.hrtime.bigint();
+                for (let i = 0; i < 500; i++) for (const c of [inGenitive, inDative, inAccusative, inAblative, inLocative]) { await c({ gender: 'masculine', givenName: given[i % 4], familyName: surnames[i % 10] }); n++; }
+                console.log(n / (Number(process.hrtime.bigint() - start) / 1e9));
+              })();
             }
             """);
         var best = new Dictionary<string, double>();
@@ -137,7 +147,7 @@ internal static class Compare
                     fresh.Of(Language.Ru, name);
                 }
             }));
-            foreach (var peer in (string[])["petrovich", "lvovich"])
+            foreach (var peer in (string[])["petrovich", "lvovich", "az", "shevchenko"])
             {
                 var there = Directory.Exists(Path.Combine(folder, "node_modules", peer)) || Timed("npm", "install", "--silent", "--prefix", folder, peer) is not null;
                 best[$"npm {peer}"] = there && Told("node", Path.Combine(folder, "names.js"), peer) is { } names ? Math.Max(best.GetValueOrDefault($"npm {peer}"), names) : -1;
