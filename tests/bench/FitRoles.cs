@@ -19,15 +19,15 @@ internal static class FitRoles
         var write = args.Contains("--write");
         var penalty = args.FirstOrDefault(static arg => arg.StartsWith("--penalty=", StringComparison.Ordinal)) is { } given ? double.Parse(given.Split('=')[1], CultureInfo.InvariantCulture) : 0.5;
         var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).ToList();
+        double[][][] folds = [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Fit([.. examples.Where(example => example.Fold != fold)], penalty))];
         foreach (var group in examples.GroupBy(static example => example.File).Append(null))
         {
             var (right, all, hit, said, gold) = (0, 0, 0, 0, 0);
             for (var fold = 0; fold < Folds; fold++)
             {
-                var weights = Fit([.. examples.Where(example => example.Fold != fold)], penalty);
                 foreach (var example in examples.Where(example => example.Fold == fold && (group is null || example.File == group.Key)))
                 {
-                    var role = Best(Scores(weights, example));
+                    var role = Best(Scores(folds[fold], example));
                     if (group is null && role != example.Gold && args.Contains("--errors"))
                     {
                         Console.WriteLine($"{example.Document} {example.Name}: {Roles[example.Gold]} read as {Roles[role]}; {string.Join(' ', example.Seen.Where(static seen => !RoleEvidence.Names[seen.Feature].Contains("sentence")).Select(static seen => RoleEvidence.Names[seen.Feature]))}");
