@@ -149,4 +149,10 @@ internal enum PersonFact : byte
     InListDense,
     Oblique,
     Alone,
+
+    /// <summary>"Президент фонда «Опора» Скиба": a name in quotation marks stands directly before.</summary>
+    BehindQuoted,
+
+    /// <summary>"Скиба, Центр «Опора»"</summary>
+    BeforeQuoted,
 }

@@ -16,6 +16,7 @@ internal sealed class RoleReader
     private readonly int[] others;
 
     private readonly RoleEvidence around = new();
+    private readonly Dictionary<int, int> oblique = [];
     private bool[] named = [];
 
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
@@ -38,6 +39,10 @@ internal sealed class RoleReader
         foreach (var place in places)
         {
             named.AsSpan(place.First, place.Last - place.First + 1).Fill(true);
+            if (IsOblique(place))
+            {
+                oblique[place.Last] = place.First;
+            }
         }
     }
 
@@ -63,9 +68,14 @@ internal sealed class RoleReader
             if (lists.TryGetValue(place.First, out var list))
             {
                 Around(list.First, list.Last, form, share, evidence);
+                if (place.First != list.First.First)
+                {
+                    SharedTitle(list.First.First - 1, form, evidence);
+                }
             }
 
             Elsewhere(place, form, share, evidence);
+            Quoted(place, evidence);
             if (form == 1)
             {
                 evidence.Add(PersonFact.Oblique);
@@ -113,6 +123,11 @@ internal sealed class RoleReader
 
             if (named.Length > 0 && named[i])
             {
+                if (words == 0 && oblique.TryGetValue(i, out var other))
+                {
+                    TitleOverName(other - 1, form, evidence);
+                }
+
                 return;
             }
 
@@ -184,6 +199,59 @@ internal sealed class RoleReader
             evidence.AddList(feature, around[feature]);
         }
     }
+
+    // Organisations stand in quotation marks.
+    private void Quoted(FoundName place, RoleEvidence evidence)
+    {
+        const int Near = 5;
+        if (prose.IsMark(place.First - 1, '»') || prose.IsMark(place.First - 1, '”'))
+        {
+            evidence.Add(PersonFact.BehindQuoted);
+        }
+
+        for (var i = place.Last + 2; prose.IsMark(place.Last + 1, ',') && i < Math.Min(prose.Tokens.Length, place.Last + Near); i++)
+        {
+            if (prose.IsMark(i, '«') || prose.IsMark(i, '“') || prose.IsMark(i, '„'))
+            {
+                evidence.Add(PersonFact.BeforeQuoted);
+                return;
+            }
+        }
+    }
+
+    // "судей А и Б", "адвокатов А и Б": a title in the plural is everybody's.
+    private void SharedTitle(int last, int form, RoleEvidence evidence)
+    {
+        if (last < 0 || prose.Tokens[last].Kind != TokenKind.Word || !IsPlural(prose.FoldedOf(prose.Tokens[last])))
+        {
+            return;
+        }
+
+        for (var hit = ends[last]; hit > 0; hit = others[hit])
+        {
+            if (hits[hit - 1].Value.Cue <= PersonCue.Defendant)
+            {
+                evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Title, form, 1);
+            }
+        }
+    }
+
+    // "мать Скибы, Анна Скиба", "адвокат осуждённого Скибы Иван Мороз": in whose life the person is what.
+    private void TitleOverName(int last, int form, RoleEvidence evidence)
+    {
+        last -= last >= 0 && EndsAt(last, PersonCue.Defendant) ? 1 : 0;
+        for (var hit = last >= 0 ? ends[last] : 0; hit > 0; hit = others[hit])
+        {
+            if (hits[hit - 1].Value.Cue is PersonCue.Lawyer or PersonCue.Relative or PersonCue.Witness or PersonCue.Official && IsNominative(last))
+            {
+                evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Title, form, 1);
+            }
+        }
+    }
+
+    private static bool IsPlural(ReadOnlySpan<char> word) => word is not ("судьи" or "судьей" or "судді" or "матери" or "дочери" or "жены" or "сестры" or "дружини" or "сестри" or "доньки")
+        && (word.EndsWith("ов") || word.EndsWith("ев") || word.EndsWith("ей") || word.EndsWith("ів") || word.EndsWith("їв") || word.EndsWith("ых") || word.EndsWith("их") || word.EndsWith("ам") || word.EndsWith("ям")
+            || word.EndsWith("ми") || word.EndsWith("ы") || word.EndsWith("и") || word.EndsWith("ые") || word.EndsWith("ие") || word.EndsWith("і") || (word[^1] == 's' && word[0] < '\u0400'));
 
     // The sentence accuses, speaks, mourns: not of whom it stands near.
     private void Elsewhere(FoundName name, int form, float share, RoleEvidence evidence)
