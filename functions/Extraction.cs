@@ -28,6 +28,9 @@ public sealed record Extraction(
     /// <summary>When it was done, when the person was seized, since when the decision is in force; in the order of the text.</summary>
     public IReadOnlyList<CaseDate> Dates { get; init; } = [];
 
+    /// <summary>How far the case has come, and where it is tried.</summary>
+    public Proceedings Proceedings { get; init; } = Proceedings.Unknown;
+
     public static Extraction Empty { get; } = new([], [], [], null, null, null, null, null, []);
 
     public IEnumerable<Person> Defendants => Persons.Where(static person => person.Role == PersonRole.Defendant);

@@ -176,12 +176,19 @@ internal static class ScreenLine
             Number(json, "months", sentence.Months);
             Number(json, "days", sentence.Days);
             json.WriteString("kind", Snake(sentence.Kind.ToString()));
+            json.WriteString("regime", sentence.Regime is { } regime ? Snake(regime.ToString()) : null);
+            Number(json, "prison_months", sentence.PrisonMonths);
+            Number(json, "sum", sentence.Sum);
+            json.WriteBoolean("in_absentia", sentence.InAbsentia);
             Quote(json, sentence.Quote);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteString("region", extraction.Region);
+        json.WriteString("tried_in", extraction.Proceedings.TriedIn);
+        json.WriteString("stage", extraction.Proceedings.Stage is { } reached ? Snake(reached.Value.ToString()) : null);
+        json.WriteString("appeal", extraction.Proceedings.Appeal is { } appeal ? Snake(appeal.Value.ToString()) : null);
         // An id with a dot serves the criteria only: Reference/signals.yaml.
         Strings(json, "signals", extraction.Signals.Select(static signal => signal.Id).Where(static id => !id.Contains('.')).Distinct());
         json.WriteStartArray("findings");
@@ -230,7 +237,7 @@ internal static class ScreenLine
         json.WriteEndArray();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, int? value)
+    private static void Number(Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number)
         {

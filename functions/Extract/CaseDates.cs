@@ -19,36 +19,10 @@ internal sealed class CaseDates
     private const int Farthest = 14;
     private const int Comma = 4;
 
-    private readonly PhraseBook<DayCue> book;
+    private readonly CueBook<DayCue> cues;
     private readonly DayReader reader;
 
-    public CaseDates(string folder, Lexicon lexicon, DayReader reader)
-    {
-        this.reader = reader;
-        book = new(lexicon);
-        foreach (var row in RuleFile.Rows(folder, "day-cues.csv"))
-        {
-            var cue = row["means"] switch
-            {
-                "occurred" => DayCue.Occurred,
-                "detained" => DayCue.Detained,
-                "in_force" => DayCue.InForce,
-                "other" => DayCue.Other,
-                var other => throw row.Wrong($"\"{other}\" is none of occurred, detained, in_force, other"),
-            };
-            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
-            {
-                try
-                {
-                    book.Add(phrase, cue);
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
-            }
-        }
-    }
+    public CaseDates(string folder, Lexicon lexicon, DayReader reader) => (this.reader, cues) = (reader, new(folder, "day-cues.csv", lexicon));
 
     /// <param name="days">As <see cref="DayReader.All"/> gives them.</param>
     public List<CaseDate> Read(Prose prose, List<NamedDay> days)
@@ -59,8 +33,7 @@ internal sealed class CaseDates
             return [];
         }
 
-        List<PhraseHit<DayCue>> hits = [];
-        book.Find(prose, hits);
+        var hits = cues.In(prose);
         List<CaseDate> dates = [];
         foreach (var time in times)
         {

@@ -6,14 +6,9 @@ internal sealed class CourtReader(ExtractRules rules)
     private readonly CourtFinder finder = new(rules.CourtWords);
     private readonly DecisionDay days = new(rules.CourtWords);
 
-    public (Quoted<string>? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose, List<NamedDay> named)
+    public (CourtMention? Court, Quoted<string>? CaseNumber, Quoted<string>? Uid, Quoted<DateOnly>? Decided) Read(Prose prose, List<NamedDay> named)
     {
         var (number, uid) = CaseNumbers.Read(prose);
-        var court = finder.Best(prose);
-        return (
-            court is null ? null : new(court.Name, prose.Quote(court.First, court.Last), court.Rule),
-            number,
-            uid,
-            days.Read(prose, named));
+        return (finder.Best(prose), number, uid, days.Read(prose, named));
     }
 }

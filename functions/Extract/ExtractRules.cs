@@ -16,7 +16,7 @@ public sealed class ExtractRules
         Dates = new(folder, Lexicon, Days);
         CourtWords = new(folder);
         Terms = new(folder, Lexicon, Citations.Numbers);
-        SentenceCues = new(folder, Lexicon);
+        SentenceCues = new(folder, "sentence-cues.csv", Lexicon);
     }
 
     public Lexicon Lexicon { get; } = new();
@@ -40,5 +40,5 @@ public sealed class ExtractRules
 
     internal TermReader Terms { get; }
 
-    internal SentenceCues SentenceCues { get; }
+    internal CueBook<TermCue> SentenceCues { get; }
 }

@@ -8,7 +8,9 @@ public sealed class Extractor(ExtractRules rules)
     private readonly PersonReader persons = new(rules);
     private readonly SentenceReader sentences = new(rules);
     private readonly SignalReader signals = new(rules);
+    private readonly Places places = new(rules.Folder, rules.Lexicon);
     private readonly RegionReader regions = new(rules);
+    private readonly ProceedingsReader proceedings = new(rules);
     private readonly Retroactivity retroactivity = new(rules.Folder, rules.Lexicon, rules.Articles);
 
     internal IReadOnlyList<SignalRule> SignalRules => signals.Rules;
@@ -25,21 +27,23 @@ public sealed class Extractor(ExtractRules rules)
         var (court, number, uid, decided) = courts.Read(prose, days);
         var terms = sentences.Read(prose, named);
         var heard = signals.Read(prose);
-        var (region, places) = regions.Read(prose);
+        var found = places.In(prose);
+        var (region, there) = regions.Read(prose, found);
         var dates = rules.Dates.Read(prose, days);
         var early = retroactivity.Read(prose, dates, charged, region);
         return new(
             [.. named.Select(person => Finish(prose, person))],
             charged,
             terms,
-            court,
+            court is null ? null : new(court.Name, prose.Quote(court.First, court.Last), court.Rule),
             number,
             uid,
             decided,
             region,
-            [.. heard, .. early, .. places])
+            [.. heard, .. early, .. there])
         {
             Dates = dates,
+            Proceedings = proceedings.Read(prose, court, found),
         };
     }
 

@@ -14,13 +14,12 @@ internal sealed class RegionReader(ExtractRules rules)
 
     public static IReadOnlyList<string> SignalIds { get; } = [.. Enum.GetValues<PlaceKind>().Select(SignalOf)];
 
-    private readonly Places places = new(rules.Folder, rules.Lexicon);
     private readonly PhraseBook<double> telling = Book(rules.Lexicon);
 
     /// <returns>The region, and the places as signals for the criteria ("place.occupied", "place.russia" ...).</returns>
-    public (string? Region, IReadOnlyList<Signal> Places) Read(Prose prose)
+    /// <param name="hits">Places of the text, in its order.</param>
+    public (string? Region, IReadOnlyList<Signal> Places) Read(Prose prose, List<PhraseHit<PlaceForm>> hits)
     {
-        var hits = places.In(prose);
         if (hits.Count == 0)
         {
             return (null, []);

@@ -3,9 +3,10 @@ namespace Svidok.Extract;
 /// <summary>Gives punishments to persons, each once.</summary>
 internal static class SentenceBook
 {
-    public static IReadOnlyList<Sentence> Of(Prose prose, List<Penalty> penalties, Accused accused)
+    public static IReadOnlyList<Sentence> Of(Prose prose, List<Penalty> penalties, Accused accused, SentenceDetails details)
     {
         List<Sentence> sentences = [];
+        var said = penalties.Count > 0 ? details.In(prose) : [];
         for (var i = 0; i < penalties.Count; i++)
         {
             var penalty = penalties[i];
@@ -13,16 +14,23 @@ internal static class SentenceBook
             var to = i + 1 < penalties.Count ? penalties[i + 1].First : prose.Tokens.Length;
             var names = accused.Between(penalty.First, from, to);
             string?[] whose = names.Count > 0 ? [.. names] : new string?[1];
-            foreach (var name in whose)
-            {
-                Add(sentences, new(
-                    name,
+            var known = details.Complete(
+                new(
+                    Person: null,
                     Number(penalty.Term.Years),
                     Number(penalty.Term.Months),
                     Number(penalty.Term.Days),
                     penalty.Kind,
                     prose.Quote(penalty.First, penalty.Last),
-                    penalty.IsTotal ? "sum-of-terms" : "imposed"));
+                    penalty.IsTotal ? "sum-of-terms" : "imposed"),
+                prose,
+                said,
+                penalty,
+                from,
+                to);
+            foreach (var name in whose)
+            {
+                Add(sentences, known with { Person = name });
             }
         }
 

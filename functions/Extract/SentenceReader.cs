@@ -4,6 +4,8 @@ namespace Svidok.Extract;
 /// conviction's; the sum where terms are added up, the new term where an appeal changed it.</summary>
 internal sealed class SentenceReader(ExtractRules rules)
 {
+    private readonly SentenceDetails details = new(rules);
+
     public IReadOnlyList<Sentence> Read(Prose prose, IReadOnlyList<NamedPerson> persons)
     {
         var hits = rules.SentenceCues.In(prose);
@@ -14,6 +16,6 @@ internal sealed class SentenceReader(ExtractRules rules)
 
         var penalties = new PenaltyFinder(prose, hits, rules.Terms).Find();
         Totals.DropParts(penalties);
-        return SentenceBook.Of(prose, penalties, new Accused(prose, persons));
+        return SentenceBook.Of(prose, penalties, new Accused(prose, persons), details);
     }
 }

@@ -82,6 +82,10 @@ public abstract class Words
     public abstract string WhoseUnknown { get; }
     public abstract string Sentences { get; }
     public abstract string Sentence(Sentence sentence);
+
+    public abstract string Stage(Stage stage);
+
+    public abstract string Appeal(AppealOutcome outcome);
     public abstract string Timeline { get; }
     public abstract string NoTimeline { get; }
     public abstract string Event(string what);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Svidok.Review;
 
@@ -92,19 +93,33 @@ public sealed class EnglishWords : Words
     public override string Sentence(Sentence sentence)
     {
         var term = string.Join(" ", Term(sentence));
+        var regime = sentence.Regime switch
+        {
+            Regime.Settlement => ", settlement colony",
+            Regime.General => ", general regime",
+            Regime.Strict => ", strict regime",
+            Regime.Special => ", special regime",
+            _ => "",
+        };
+        var prison = sentence.PrisonMonths is { } months ? $", {Plural.English(months, "month", "months")} of it in prison" : "";
+        var absent = sentence.InAbsentia ? ", in absentia" : "";
         return sentence.Kind switch
         {
-            SentenceKind.Imprisonment => $"{term} of imprisonment",
+            SentenceKind.Imprisonment => $"{term} of imprisonment{regime}{prison}",
             SentenceKind.Suspended => $"{term}, suspended",
-            SentenceKind.Fine => "a fine",
+            SentenceKind.Fine => sentence.Sum is { } sum ? $"a fine of {sum.ToString("N0", CultureInfo.InvariantCulture)}" : "a fine",
             SentenceKind.Restriction => $"{term} of restricted liberty",
             SentenceKind.CompulsoryWorks => $"{term} of compulsory works",
-            SentenceKind.Life => "imprisonment for life",
+            SentenceKind.Life => $"imprisonment for life{regime}",
             SentenceKind.AdministrativeArrest => $"{term} of administrative arrest",
             SentenceKind.Psychiatric => "compulsory treatment",
             _ => "death",
-        };
+        } + absent;
     }
+
+    public override string Stage(Stage stage) => stage.ToString().ToLowerInvariant();
+
+    public override string Appeal(AppealOutcome outcome) => outcome == AppealOutcome.Returned ? "sent back" : outcome.ToString().ToLowerInvariant();
 
     private static IEnumerable<string> Term(Sentence sentence)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Svidok.Review;
 
@@ -92,19 +93,50 @@ public sealed class UkrainianWords : Words
     public override string Sentence(Sentence sentence)
     {
         var term = string.Join(" ", Term(sentence));
+        var regime = sentence.Regime switch
+        {
+            Regime.Settlement => ", колонія-поселення",
+            Regime.General => ", загальний режим",
+            Regime.Strict => ", суворий режим",
+            Regime.Special => ", особливий режим",
+            _ => "",
+        };
+        var prison = sentence.PrisonMonths is { } months ? $", з них {Plural.Ukrainian(months, "місяць", "місяці", "місяців")} тюрми" : "";
+        var absent = sentence.InAbsentia ? ", заочно" : "";
         return sentence.Kind switch
         {
-            SentenceKind.Imprisonment => $"{term} позбавлення волі",
+            SentenceKind.Imprisonment => $"{term} позбавлення волі{regime}{prison}",
             SentenceKind.Suspended => $"{term} умовно",
-            SentenceKind.Fine => "штраф",
+            SentenceKind.Fine => sentence.Sum is { } sum ? $"штраф {sum.ToString("N0", CultureInfo.GetCultureInfo("uk-UA"))}" : "штраф",
             SentenceKind.Restriction => $"{term} обмеження волі",
             SentenceKind.CompulsoryWorks => $"{term} обов’язкових робіт",
-            SentenceKind.Life => "довічне позбавлення волі",
+            SentenceKind.Life => $"довічне позбавлення волі{regime}",
             SentenceKind.AdministrativeArrest => $"{term} адміністративного арешту",
             SentenceKind.Psychiatric => "примусове лікування",
             _ => "смертна кара",
-        };
+        } + absent;
     }
+
+    public override string Stage(Stage stage) => stage switch
+    {
+        Svidok.Stage.Search => "обшук",
+        Svidok.Stage.Detention => "затримання, арешт",
+        Svidok.Stage.Charge => "обвинувачення",
+        Svidok.Stage.Trial => "розгляд у суді",
+        Svidok.Stage.Verdict => "вирок",
+        Svidok.Stage.Appeal => "апеляція",
+        Svidok.Stage.Release => "звільнення",
+        _ => "обмін",
+    };
+
+    public override string Appeal(AppealOutcome outcome) => outcome switch
+    {
+        AppealOutcome.Unchanged => "без змін",
+        AppealOutcome.Reduced => "пом’якшено",
+        AppealOutcome.Increased => "посилено",
+        AppealOutcome.Overturned => "скасовано",
+        _ => "на новий розгляд",
+    };
 
     private static IEnumerable<string> Term(Sentence sentence)
     {

@@ -125,6 +125,8 @@ public sealed class ExtractionPropertyTests
         .. read.CaseNumber is { } number ? [number.Quote] : Array.Empty<Quote>(),
         .. read.Uid is { } uid ? [uid.Quote] : Array.Empty<Quote>(),
         .. read.Dates.Select(static date => date.Quote),
+        .. read.Proceedings.Stage is { } stage ? [stage.Quote] : Array.Empty<Quote>(),
+        .. read.Proceedings.Appeal is { } appeal ? [appeal.Quote] : Array.Empty<Quote>(),
         .. read.DecisionDate is { } day ? [day.Quote] : Array.Empty<Quote>(),
     ];
 }

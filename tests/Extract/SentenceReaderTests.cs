@@ -43,9 +43,35 @@ public sealed class SentenceReaderTests
     [InlineData("She is 45 years old and has worked there for 12 years.")]
     public void What_nobody_imposed_does_not(string text) => Assert.Equal("", Read(text));
 
+    [Theory]
+    [InlineData("Суд приговорил его к 12 годам колонии строгого режима.", "strict")]
+    [InlineData("Его отправили в колонию общего режима: суд назначил 5 лет лишения свободы.", "general")]
+    [InlineData("Суд приговорил её к двум годам колонии-поселения.", "settlement")]
+    [InlineData("Пожизненное лишение свободы в колонии особого режима — такой приговор вынес суд, приговорили одного.", "special")]
+    [InlineData("Суд засудив його до 11 років колонії суворого режиму.", "strict")]
+    [InlineData("She was sentenced to six years in a general regime colony.", "general")]
+    [InlineData("Суд приговорил его к 13 годам лишения свободы, первые три года — в тюрьме, остальные в колонии строгого режима.", "strict, 36 months of prison")]
+    [InlineData("Приговорён к 15 годам с отбыванием первых 4 лет в тюрьме.", "48 months of prison")]
+    [InlineData("Суд оштрафовал её на 30 тысяч рублей.", "30000")]
+    [InlineData("Суд назначил штраф в размере 500 000 рублей.", "500000")]
+    [InlineData("Ему назначили штраф 1,5 млн рублей.", "1500000")]
+    [InlineData("Суд назначил штраф 45 000 (сорок пять тысяч) рублей.", "45000")]
+    [InlineData("The court fined her 40,000 rubles.", "40000")]
+    [InlineData("Суд заочно приговорил его к 14 годам лишения свободы.", "in absentia")]
+    [InlineData("He was sentenced in absentia to ten years in prison.", "in absentia")]
+    public void Regime_prison_sum_and_absence_come_with_it(string text, string details)
+    {
+        var sentence = Assert.Single(All(text));
+
+        string?[] read = [sentence.Regime?.ToString().ToLowerInvariant(), sentence.PrisonMonths is { } months ? $"{months} months of prison" : null, sentence.Sum?.ToString(CultureInfo.InvariantCulture), sentence.InAbsentia ? "in absentia" : null];
+        Assert.Equal(details, string.Join(", ", read.Where(static one => one is not null)));
+    }
+
     private static string Read(string text) =>
-        string.Join("; ", Rules.Extractor.Extract(new("d", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, null, null)).Sentences
-            .Select(static sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Kind.ToString().ToLowerInvariant()}{Unit(sentence.Years, "y")}{Unit(sentence.Months, "m")}{Unit(sentence.Days, "d")}")));
+        string.Join("; ", All(text).Select(static sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Kind.ToString().ToLowerInvariant()}{Unit(sentence.Years, "y")}{Unit(sentence.Months, "m")}{Unit(sentence.Days, "d")}")));
+
+    private static IReadOnlyList<Sentence> All(string text) =>
+        Rules.Extractor.Extract(new("d", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, null, null)).Sentences;
 
     private static string Unit(int? value, string unit) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $" {number}{unit}") : "";
 }

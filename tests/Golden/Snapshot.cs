@@ -16,6 +16,9 @@ internal static class Snapshot
         .. Field("decided", read.DecisionDate, Day),
         .. read.Dates.Select(static date => $"{Snake(date.Kind)}: {Day(date.From)}{(date.To == date.From ? "" : $" to {Day(date.To)}")} | {Words(date.Quote)}"),
         .. read.Region is { } region ? [$"region: {region}"] : Array.Empty<string>(),
+        .. read.Proceedings.TriedIn is { } place ? [$"tried in: {place}"] : Array.Empty<string>(),
+        .. Field("stage", read.Proceedings.Stage, Snake),
+        .. Field("appeal", read.Proceedings.Appeal, Snake),
         .. read.Persons.Select(static person => $"person: {person.Name} | {Snake(person.Role)} | {Held(person)} | {All(person.Mentions)}"),
         .. read.Charges.Select(static charge => $"charge: {Citation(charge)} | {string.Join(", ", charge.Persons)} | {Words(charge.Quote)}"),
         .. read.Sentences.Select(static sentence => $"sentence: {Term(sentence)} | {sentence.Person} | {Words(sentence.Quote)}"),
@@ -42,7 +45,11 @@ internal static class Snapshot
         Snake(sentence.Kind),
         sentence.Years is { } years ? $" {years}y" : "",
         sentence.Months is { } months ? $" {months}m" : "",
-        sentence.Days is { } days ? $" {days}d" : "");
+        sentence.Days is { } days ? $" {days}d" : "",
+        sentence.Regime is { } regime ? $" {Snake(regime)}" : "",
+        sentence.PrisonMonths is { } prison ? $" prison {prison}m" : "",
+        sentence.Sum is { } sum ? $" {sum}" : "",
+        sentence.InAbsentia ? " in absentia" : "");
 
     private static string All(IEnumerable<Quote> quotes) => string.Join(", ", quotes.Select(Words).Distinct());
 

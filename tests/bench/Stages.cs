@@ -18,6 +18,8 @@ internal static class Stages
         var bytes = documents.Sum(static document => (long)Encoding.UTF8.GetByteCount(document.Text));
         var (persons, charges, courts) = (new PersonReader(extract), new ChargeReader(extract), new CourtReader(extract));
         var (sentences, signals, regions) = (new SentenceReader(extract), new SignalReader(extract), new RegionReader(extract));
+        var places = new Places(extract.Folder, extract.Lexicon);
+        var proceedings = new ProceedingsReader(extract);
         List<Prose> proses = [.. documents.Select(document => new Prose(document, extract.Lexicon))];
         List<IReadOnlyList<NamedPerson>> named = [.. proses.Select(prose => persons.Read(prose))];
         List<Extraction> extractions = [.. documents.Select(rules.Extractor.Extract)];
@@ -30,7 +32,9 @@ internal static class Stages
         Measure("courts", i => courts.Read(proses[i], extract.Days.All(proses[i])));
         Measure("sentences", i => sentences.Read(proses[i], named[i]));
         Measure("signals", i => signals.Read(proses[i]));
-        Measure("regions", i => regions.Read(proses[i]));
+        Measure("regions", i => regions.Read(proses[i], places.In(proses[i])));
+        Measure("dates", i => extract.Dates.Read(proses[i], extract.Days.All(proses[i])));
+        Measure("proceedings", i => proceedings.Read(proses[i], null, []));
         Measure("screen", i => rules.Screener.Screen(documents[i], extractions[i]));
         return 0;
 

@@ -1,0 +1,49 @@
+namespace Svidok.Extract;
+
+/// <summary>What a phrase tells about the terms near it (Reference/sentence-cues.csv).</summary>
+internal enum TermCue : byte
+{
+    /// <summary>A court gave it.</summary>
+    Imposed,
+
+    /// <summary>A prosecutor wants it.</summary>
+    Asked,
+
+    /// <summary>The law allows it.</summary>
+    Possible,
+
+    /// <summary>A sentence of former times.</summary>
+    Earlier,
+
+    /// <summary>"вместо": another takes its place.</summary>
+    Instead,
+
+    /// <summary>A ban or a probation period, not the term.</summary>
+    Ban,
+
+    /// <summary>Custody before the trial.</summary>
+    Custody,
+
+    /// <summary>"срок", "sentence": weaker than a verb.</summary>
+    Noun,
+
+    /// <summary>"первые три года", "остальные": a part of the term.</summary>
+    Part,
+
+    /// <summary>How old somebody is.</summary>
+    Age,
+
+    /// <summary>Where it is served.</summary>
+    Prison,
+
+    /// <summary>The sum of several.</summary>
+    Total,
+    Restriction,
+    Suspended,
+    Arrest,
+    Works,
+    Fine,
+    Life,
+    Psychiatric,
+    Death,
+}
