@@ -57,5 +57,8 @@ public sealed record Case(
     IReadOnlyList<Decision> Decisions,
     IReadOnlyList<TimelineEntry> Timeline)
 {
+    /// <summary>The cards that its documents are versions of.</summary>
+    public IReadOnlyList<Courts.KnownCard> Cards { get; init; } = [];
+
     public CaseStatus Status => Decision.StatusAfter(Decisions);
 }

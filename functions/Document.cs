@@ -38,11 +38,14 @@ public sealed record Document(
 
     // `with` copies everything but the words made of title and text: they are made anew of what is then there.
     private Document(Document other) =>
-        (Id, Kind, Language, Title, Text, Published, Url, Card) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card);
+        (Id, Kind, Language, Title, Text, Published, Url, Card, Key) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card, other.Key);
 
     /// <summary>The fields of a court's card; null for every other document. Not stored: the capture gives it again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Courts.CaseCard? Card { get; init; }
+
+    /// <summary>Names a court's card across its versions (<see cref="Courts.CardKey"/>); null for every other document.</summary>
+    public string? Key { get; init; }
 
     /// <summary>Words of title and text, read as one: the title, a blank line, the text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -7,6 +7,9 @@ public enum SourceKind
 
     /// <summary>RSS or Atom; the article page behind each entry is the document.</summary>
     Feed,
+
+    /// <summary>A court's site of the sudrf.ru family: its lists of hearings, and the cards behind them.</summary>
+    Court,
 }
 
 /// <summary>Where documents come from: what to read, how often, how politely. A row of Reference/sources.csv or of the settings.</summary>

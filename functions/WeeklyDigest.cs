@@ -17,7 +17,10 @@ public sealed record WeeklyDigest(
     int Candidates,
     int Waiting)
 {
-    public bool Empty => Confirmed.Count + Moved.Count + Withdrawn.Count + Unnamed + Candidates == 0;
+    /// <summary>Confirmed cases that members may see by name, with a hearing in the seven days from <see cref="Week"/>'s end: earliest first.</summary>
+    public IReadOnlyList<(Case Case, Courts.Hearing Hearing, string Number)> Hearings { get; init; } = [];
+
+    public bool Empty => Confirmed.Count + Moved.Count + Withdrawn.Count + Unnamed + Candidates + Hearings.Count == 0;
 }
 
 /// <summary>The stretch of time that a digest tells of, half-open: a case that changed belongs to exactly one digest.</summary>

@@ -4,16 +4,21 @@ using Svidok.Archive;
 namespace Svidok.Harvest;
 
 /// <summary>One answer of a source, and what is to be remembered from now on. A captured answer's bytes are in the archive.</summary>
-public sealed record HarvestStep(Harvested Answer, SourceMemory State);
+public sealed record HarvestStep(Harvested Answer, SourceMemory State)
+{
+    /// <summary>What it says of the courts' cards.</summary>
+    public IReadOnlyList<Courts.CardNews> Cards { get; init; } = [];
+}
 
 /// <summary>Reads one source. Each step is archived before it is given: whoever keeps step and queue entry together loses
 /// nothing to a crash, and repeats at most one page.</summary>
-public sealed class Harvester(Fetcher fetcher, ICaptureArchive archive, TimeProvider clock)
+public sealed class Harvester(Fetcher fetcher, ICaptureArchive archive, TimeProvider clock, CourtWalk? courts = null)
 {
     public IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, CancellationToken cancel) => source.Kind switch
     {
         SourceKind.Inbox => new Inbox(archive, clock).HarvestAsync(source, state, cancel),
         SourceKind.Feed => FeedAsync(source, state, cancel),
+        SourceKind.Court when courts is not null => courts.HarvestAsync(source, state, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Kind, "A kind of source without a harvester."),
     };
 

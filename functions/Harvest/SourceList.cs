@@ -2,14 +2,33 @@ using System.Globalization;
 
 namespace Svidok.Harvest;
 
-/// <summary>Reads Reference/sources.csv.</summary>
+/// <summary>Reads Reference/sources.csv. A row of kind court stands for all courts of Reference/courts.csv that its address names:
+/// their sites are written there only.</summary>
 public static class SourceList
 {
     /// <exception cref="RuleFileException">A row has a mistake.</exception>
     public static IReadOnlyList<Source> Load(string folder)
     {
         HashSet<string> ids = [];
-        return [.. RuleFile.Rows(folder, "sources.csv").Select(row => Read(row, ids))];
+        return [.. RuleFile.Rows(folder, "sources.csv").Select(row => (Row: row, Source: Read(row, ids))).SelectMany(one => one.Source.Kind == SourceKind.Court ? Courts(folder, one.Row, one.Source) : [one.Source])];
+    }
+
+    // A data folder with its own sources.csv need not have its own courts.
+    private static Source[] Courts(string folder, RuleRow row, Source template)
+    {
+        var kept = File.Exists(Path.Combine(folder, "courts.csv")) ? folder : RuleFile.DefaultFolder;
+        Source[] courts =
+        [
+            .. RuleFile.Rows(kept, "courts.csv")
+                .Where(court => court["site"].EndsWith(".sudrf.ru", StringComparison.Ordinal) && (template.Address switch
+                {
+                    "occupied" => court["occupation_court"] == "yes",
+                    "military" => court["kind"] is "garrison_military" or "district_military" && court["occupation_court"] != "yes",
+                    var id => court["id"] == id,
+                }))
+                .Select(court => template with { Id = court["id"], Address = "https://" + court["site"] }),
+        ];
+        return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, military, the id of a court with a site in courts.csv");
     }
 
     private static Source Read(RuleRow row, HashSet<string> ids)
@@ -22,7 +41,7 @@ public static class SourceList
 
         if (!Enum.TryParse<SourceKind>(row["kind"], ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
         {
-            throw row.Wrong($"kind \"{row["kind"]}\" is none of: inbox, feed");
+            throw row.Wrong($"kind \"{row["kind"]}\" is none of: inbox, feed, court");
         }
 
         if (!int.TryParse(row["gap_seconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var gap))

@@ -7,6 +7,9 @@ namespace Svidok.Harvest;
 /// <param name="Trouble">Why the last harvest failed, as in <see cref="Harvested.Blocked"/>; null where it did not.</param>
 public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
 {
+    /// <summary>Of a court: the last day whose list, and that of every day before it, was read when the day was over; null where none was.</summary>
+    public DateOnly? Through { get; init; }
+
     public const int MostSeen = 2000;
 
     public static SourceMemory New { get; } = new(null, null, [], null, null);

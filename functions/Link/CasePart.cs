@@ -23,7 +23,8 @@ public sealed record WeighedCriterion(string Criterion, bool For, double Weight)
 public sealed record CaseLine(string Name, string? Region, double Score, double Urgency, IReadOnlyList<string> For, IReadOnlyList<string> Against)
 {
     /// <summary>In whatever order the parts come, the newest speaks first.</summary>
-    public static CaseLine Of(IEnumerable<CasePart> parts)
+    /// <param name="stir">See <see cref="Courts.KnownCard.Stir"/>.</param>
+    public static CaseLine Of(IEnumerable<CasePart> parts, double stir = 0)
     {
         var newest = parts.OrderByDescending(static part => part.CapturedAt).ThenBy(static part => part.Capture.ToString(), StringComparer.Ordinal).ToList();
         if (newest.Count == 0)
@@ -37,7 +38,7 @@ public sealed record CaseLine(string Name, string? Region, double Score, double 
             CaseStory.NameOf(newest.Select(static part => part.Name)),
             newest.Select(static part => part.Region).FirstOrDefault(static region => region is not null),
             score,
-            CaseStory.UrgencyOf(score, newest.Any(static part => part.Held), newest.Any(static part => part.Tortured)),
+            CaseStory.UrgencyOf(score, newest.Any(static part => part.Held), newest.Any(static part => part.Tortured)) + stir,
             Criteria(true),
             Criteria(false));
 

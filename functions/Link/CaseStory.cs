@@ -1,3 +1,6 @@
+using System.Globalization;
+using Svidok.Courts;
+
 namespace Svidok.Link;
 
 /// <summary>What a case's documents tell together. Pure.</summary>
@@ -12,8 +15,12 @@ public static class CaseStory
     // As Review names what happened.
     private static readonly string[] Words = ["occurred", "detained", "in_force"];
 
+    /// <summary>"10:00, Судебное заседание, Зал 1, № 1-77/2025".</summary>
+    public static string WordsOf(Hearing hearing, string number) => string.Join(
+        ", ", new[] { hearing.At?.ToString("HH:mm", CultureInfo.InvariantCulture), hearing.What, hearing.Place, "№ " + number }.Where(static word => !string.IsNullOrEmpty(word)));
+
     /// <summary>Oldest first; what has no day comes last.</summary>
-    public static IReadOnlyList<TimelineEntry> Timeline(IReadOnlyList<CaseDocument> documents, IReadOnlyList<Decision> decisions)
+    public static IReadOnlyList<TimelineEntry> Timeline(IReadOnlyList<CaseDocument> documents, IReadOnlyList<Decision> decisions, IReadOnlyList<KnownCard> cards)
     {
         List<TimelineEntry> entries = [];
         foreach (var document in documents)
@@ -31,7 +38,16 @@ public static class CaseStory
                 .Select(sentence => new TimelineEntry(understood.DecisionDate?.Value, "sentence", sentence.Quote.Words, document.Capture)));
         }
 
+        foreach (var card in cards)
+        {
+            entries.AddRange(card.Hearings.Select(hearing => new TimelineEntry(hearing.On, "hearing", WordsOf(hearing, card.Number), card.Versions is [.., var newest] ? newest.Capture : null)));
+            entries.AddRange(card.Versions.SelectMany(static version => version.Changes.Select(change => new TimelineEntry(
+                DateOnly.FromDateTime(version.At.UtcDateTime), "card_changed", $"{change.Label}: {Said(change.Before)} → {Said(change.After)}", version.Capture))));
+        }
+
         entries.AddRange(decisions.Select(static decision => new TimelineEntry(DateOnly.FromDateTime(decision.At.UtcDateTime), "decision", decision.Verdict.ToString(), null)));
         return [.. entries.OrderBy(static entry => entry.On ?? DateOnly.MaxValue)];
+
+        static string Said(string value) => value.Length == 0 ? "—" : value;
     }
 }

@@ -9,8 +9,9 @@ public sealed class Linker(GivenNames given)
     /// <summary>The rule that speaks; its id is stored with every judgement.</summary>
     public const string Rule = "rule:names-1";
 
+    /// <param name="card">See <see cref="Document.Key"/>: somebody whom a court hides is known by the case only.</param>
     /// <returns>One mention for each defendant; one without a name for a candidate that names nobody.</returns>
-    public IReadOnlyList<Mention> Mentions(CaptureId capture, Extraction extraction, bool candidate)
+    public IReadOnlyList<Mention> Mentions(CaptureId capture, Extraction extraction, bool candidate, string? card = null)
     {
         List<Mention> mentions = [.. extraction.Defendants.DistinctBy(static person => person.Name).Select(person => Of(person.Name, person.Gender))];
         return mentions.Count > 0 || !candidate ? mentions : [Of("", Gender.Unknown)];
@@ -21,12 +22,14 @@ public sealed class Linker(GivenNames given)
             var articles = extraction.Charges
                 .Where(charge => charge.Persons.Count == 0 || charge.Persons.Contains(name))
                 .Select(static charge => $"{charge.Code} {charge.Article}").Distinct().Order(StringComparer.Ordinal);
-            return new(id, capture, name, gender, Keys(name), extraction.Region, [.. articles], extraction.Court?.Value, extraction.Uid?.Value ?? extraction.CaseNumber?.Value);
+            return new(id, capture, name, gender, name.Length > 0 ? Keys(name) : Hidden(extraction.Uid?.Value ?? card), extraction.Region, [.. articles], extraction.Court?.Value, extraction.Uid?.Value ?? extraction.CaseNumber?.Value);
         }
     }
 
     /// <summary>Comparable forms of a name: whoever may be the same person shares one. Empty where the name tells nothing.</summary>
     public IReadOnlyList<string> Keys(string name) => PersonName.Of(name, given) is { } known ? [known.Surname] : [];
+
+    private static string[] Hidden(string? ofCase) => ofCase is null ? [] : [$"case {ofCase}"];
 
     /// <summary>What names alone can tell.</summary>
     public (Sameness Says, IReadOnlyList<string> Reasons) Compare(string a, string b)
@@ -100,6 +103,11 @@ public sealed class Linker(GivenNames given)
     // A namesake is common: names that fit need one fact beside them that fits.
     private (Sameness, IReadOnlyList<string>) Judge(Mention a, Mention b)
     {
+        if (a.Name.Length == 0 && b.Name.Length == 0)
+        {
+            return a.Keys.Intersect(b.Keys).Any() ? (Sameness.Same, ["case.same"]) : (Sameness.Unsure, ["name.untold"]);
+        }
+
         var (says, reasons) = Compare(a.Name, b.Name);
         if (says == Sameness.Different)
         {

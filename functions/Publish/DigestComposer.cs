@@ -1,3 +1,5 @@
+using Svidok.Courts;
+
 namespace Svidok.Publish;
 
 /// <summary>Chooses what a digest tells. Pure. The one gate of names: <see cref="MayName"/>.</summary>
@@ -10,6 +12,7 @@ public static class DigestComposer
     public static WeeklyDigest Compose(DigestWeek week, IEnumerable<Case> cases)
     {
         List<Case> confirmed = [], moved = [], withdrawn = [];
+        List<(Case Case, Hearing Hearing, string Number)> hearings = [];
         int unnamed = 0, candidates = 0, waiting = 0;
         foreach (var @case in cases.OrderBy(static c => c.Name, StringComparer.Ordinal).ThenBy(static c => c.Id.Value, StringComparer.Ordinal))
         {
@@ -17,6 +20,12 @@ public static class DigestComposer
             var after = StatusAt(@case, week.To);
             waiting += after is CaseStatus.Candidate or CaseStatus.ConfirmedOnce ? 1 : 0;
             candidates += week.Holds(Opened(@case)) && after != CaseStatus.Confirmed ? 1 : 0;
+            if (after == CaseStatus.Confirmed && MayName(@case))
+            {
+                hearings.AddRange(@case.Cards.SelectMany(static card => card.Hearings.Select(hearing => (card, hearing)))
+                    .Where(one => one.hearing.On >= week.Monday && one.hearing.On < week.Monday.AddDays(7)).Select(one => (@case, one.hearing, one.card.Number)));
+            }
+
             var list = (before, after) switch
             {
                 (CaseStatus.Confirmed, CaseStatus.Confirmed) when HasNews(@case, week) => moved,
@@ -34,7 +43,7 @@ public static class DigestComposer
             }
         }
 
-        return new(week, confirmed, moved, withdrawn, unnamed, candidates, waiting);
+        return new(week, confirmed, moved, withdrawn, unnamed, candidates, waiting) { Hearings = [.. hearings.OrderBy(static one => one.Hearing.On).ThenBy(static one => one.Hearing.At)] };
     }
 
     private static CaseStatus StatusAt(Case @case, DateTimeOffset moment) =>

@@ -25,7 +25,7 @@ internal static class CourtDocument
 
         return page.Kind switch
         {
-            PageKind.CaseCard when page.Card is { } card => new(DocumentKind.CaseCard, $"{Named(page)}{card.Heading}. {NumberOf(card)}", card.Text, PublishedDay.Of(document)) { Card = card },
+            PageKind.CaseCard when page.Card is { } card => new(DocumentKind.CaseCard, $"{Named(page)}{card.Heading}. {NumberOf(card)}", card.Text, PublishedDay.Of(document)) { Card = card, Key = CardKey.Of(url, page) },
             PageKind.PressItem => new(DocumentKind.News, page.Press[0].Title, page.Press[0].Text!, page.Press[0].On ?? PublishedDay.Of(document)),
             PageKind.Act => new(DocumentKind.Judgment, page.Court ?? "", page.Act!.Text!, PublishedDay.Of(document)),
             _ => Whole(page, document),

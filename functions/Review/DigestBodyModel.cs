@@ -19,6 +19,11 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
         Add(words.DigestMoved, digest.Moved);
         Add(words.DigestWithdrawn, digest.Withdrawn);
 
+        if (digest.Hearings.Count > 0)
+        {
+            lists.Add((words.DigestHearings, [.. digest.Hearings.Select(one => ItemOf(one.Case, words, desk) with { Facts = $"{words.Day(one.Hearing.On)}, {Link.CaseStory.WordsOf(one.Hearing, one.Number)}" })]));
+        }
+
         List<string> counts = [];
         Count(digest.Unnamed, words.DigestUnnamed);
         Count(digest.Candidates, words.DigestCandidates);

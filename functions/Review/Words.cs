@@ -86,6 +86,7 @@ public abstract class Words
     public abstract string Stage(Stage stage);
 
     public abstract string Appeal(AppealOutcome outcome);
+    public abstract string Hearings { get; }
     public abstract string Timeline { get; }
     public abstract string NoTimeline { get; }
     public abstract string Event(string what);
@@ -147,6 +148,7 @@ public abstract class Words
     public abstract string DigestPreview { get; }
     public abstract string DigestConfirmed { get; }
     public abstract string DigestMoved { get; }
+    public abstract string DigestHearings { get; }
     public abstract string DigestWithdrawn { get; }
     public abstract string DigestEmpty { get; }
     public abstract string DigestUnnamed(int number);

@@ -139,10 +139,13 @@ public sealed class EnglishWords : Words
         }
     }
 
+    public override string Hearings => "Hearings";
     public override string Timeline => "Timeline";
     public override string NoTimeline => "The documents hold no dates.";
     public override string Event(string what) => what switch
     {
+        "hearing" => "hearing",
+        "card_changed" => "the court's card changed",
         "occurred" => "act",
         "in_force" => "in force",
         _ => what,
@@ -239,6 +242,7 @@ public sealed class EnglishWords : Words
     public override string DigestPreview => "This is the next mail to members, if nothing changes until then.";
     public override string DigestConfirmed => "Confirmed this week";
     public override string DigestMoved => "News in confirmed cases";
+    public override string DigestHearings => "Hearings of the coming week";
     public override string DigestWithdrawn => "Withdrawn: no longer confirmed";
     public override string DigestEmpty => "Nothing changed this week.";
     public override string DigestUnnamed(int number) => Plural.English(number, "case", "cases") + " changed whose names are not given: no consent to it is recorded.";

@@ -156,6 +156,7 @@ public sealed class UkrainianWords : Words
         }
     }
 
+    public override string Hearings => "Засідання суду";
     public override string Timeline => "Перебіг";
     public override string NoTimeline => "У документах немає дат.";
     public override string Event(string what) => what switch
@@ -166,6 +167,8 @@ public sealed class UkrainianWords : Words
         "in_force" => "набрання чинності",
         "detained" => "затримання",
         "charged" => "обвинувачення",
+        "hearing" => "засідання",
+        "card_changed" => "картка суду змінилася",
         "verdict" => "вирок",
         "sentence" => "покарання",
         "decision" => "рішення суду",
@@ -265,6 +268,7 @@ public sealed class UkrainianWords : Words
     public override string DigestPreview => "Так виглядатиме наступний лист членам, якщо більше нічого не зміниться.";
     public override string DigestConfirmed => "Підтверджено цього тижня";
     public override string DigestMoved => "Нове в підтверджених справах";
+    public override string DigestHearings => "Засідання найближчого тижня";
     public override string DigestWithdrawn => "Відкликано: більше не підтверджено";
     public override string DigestEmpty => "За цей тиждень змін немає.";
     public override string DigestUnnamed(int number) => Plural.Ukrainian(number, "справа змінилася", "справи змінилися", "справ змінилися") + ", але імена не розкриваємо: згоди на це не записано.";

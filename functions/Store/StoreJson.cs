@@ -13,6 +13,7 @@ namespace Svidok.Store;
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Harvest.SourceMemory))]
 [JsonSerializable(typeof(Link.CasePart))]
+[JsonSerializable(typeof(Courts.KnownCard))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Quotes are stored as places only: reading takes the words from the text again.</summary>

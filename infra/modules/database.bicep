@@ -20,7 +20,7 @@ var containers = [
     ttl: null
   }
   { name: 'audit', indexed: ['/subjects/[]/?'], sorted: [], ttl: null }
-  { name: 'desk', indexed: ['/at/?'], sorted: [], ttl: -1 }
+  { name: 'desk', indexed: ['/at/?', '/hearing/?'], sorted: [], ttl: -1 }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Svidok.Courts;
 using Svidok.Harvest;
 using Svidok.Link;
 using Svidok.Review;
@@ -204,6 +205,76 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(new SourceState("feed", "blocked", "captcha: a picture", Clock.GetUtcNow(), Clock.GetUtcNow().AddHours(-1)), state);
         Assert.Equal("captcha", (await Stores.Sources.MemoryAsync("feed", Cancel)).Trouble);
         Assert.Equal(["a"], (await Stores.Sources.MemoryAsync("feed", Cancel)).Seen);
+    }
+
+    [Fact]
+    public async Task A_card_that_changed_moves_its_case_and_so_does_one_that_changed_back()
+    {
+        var capture = await WalkCardAsync();
+        var id = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
+        var before = (await Stores.Desk.FindAsync(id, Cancel))!;
+
+        await SeeAsync(capture, "Другая С.С.");
+        await SeeAsync(capture, "Придуманный П.П.");
+        await SeeAsync(capture, "Придуманный П.П.");
+
+        var found = (await Stores.Desk.FindAsync(id, Cancel))!;
+        Assert.Equal((before.Version + 2, 3), (found.Version, Assert.Single(found.Cards).Versions.Count));
+        Assert.Equal(["Судья: Придуманный П.П. → Другая С.С.", "Судья: Другая С.С. → Придуманный П.П."], found.Timeline.Where(static entry => entry.What == "card_changed").Select(static entry => entry.Detail));
+        Assert.Equal(before.Urgency + 0.10, found.Urgency, 6);
+        Assert.Empty((await Stores.VerifyAuditAsync(Cancel)).Wrong);
+    }
+
+    [Fact]
+    public async Task A_hearing_to_come_is_a_date_of_the_case_and_the_digest_is_given_the_case()
+    {
+        await WalkCardAsync();
+        var id = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
+        await Stores.Desk.DecideAsync(id, new("a", Clock.GetUtcNow(), Verdict.Reject, "ні", 1), Cancel);
+        var urgency = (await Stores.Desk.FindAsync(id, Cancel))!.Urgency;
+        Clock.Advance(TimeSpan.FromDays(30));
+        var hearing = new Hearing(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(3), new(10, 30), "", "Зал 1");
+        Assert.Empty(await Stores.Desk.ChangedSinceAsync(Clock.GetUtcNow(), Cancel));
+
+        await Stores.Cards.NoteAsync(new CardNews.Listed(CardName, "court", "https://court.example/card", Clock.GetUtcNow(), "1-77/2026", hearing, []), Cancel);
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        var found = Assert.Single(await Stores.Desk.ChangedSinceAsync(Clock.GetUtcNow(), Cancel));
+        Assert.Equal([hearing], Assert.Single(found.Cards).Hearings);
+        Assert.Contains(found.Timeline, entry => entry.What == "hearing" && entry.On == hearing.On);
+        Assert.Equal(urgency + 0.25, found.Urgency, 6);
+    }
+
+    [Fact]
+    public async Task Cards_come_when_they_are_due()
+    {
+        await SeeAsync(Some("x").Capture.Id, "Придуманный П.П.");
+        await Stores.Cards.NoteAsync(new CardNews.Listed("other", "court", "https://court.example/other", Clock.GetUtcNow(), "1-78/2026", null, []), Cancel);
+        Assert.Equal(["other"], (await Stores.Cards.DueAsync("court", Clock.GetUtcNow(), 10, Cancel)).Select(static card => card.Key));
+        Assert.Empty(await Stores.Cards.DueAsync("another court", Clock.GetUtcNow(), 10, Cancel));
+
+        Clock.Advance(TimeSpan.FromDays(7));
+
+        Assert.Equal(["other", CardName], (await Stores.Cards.DueAsync("court", Clock.GetUtcNow(), 10, Cancel)).Select(static card => card.Key));
+    }
+
+    private const string CardName = "court.example/00000000-aaaa-4bbb-8ccc-000000000077";
+
+    private async Task<CaptureId> WalkCardAsync()
+    {
+        var (capture, document, extraction, screening) = Some("Остап Вигаданенко по карточке");
+        capture = capture with { Source = "court" };
+        await SeeAsync(capture.Id, "Придуманный П.П.");
+        var work = (await Stores.TakeAsync(capture.Id, Cancel))!;
+        await Stores.Documents.SaveAsync(work, capture, document with { Key = CardName }, extraction, screening, linker, Cancel);
+        return capture.Id;
+    }
+
+    private Task SeeAsync(CaptureId capture, string judge)
+    {
+        var field = new CardField("case", 0, "Судья", "judge", judge);
+        var card = new CaseCard("", "1-77/2026", [], null, null, null, null, judge, null, null, null, null, null, [], [], [], null, [field], "");
+        return Stores.Cards.NoteAsync(new CardNews.Seen(CardName, "court", "https://court.example/card", Clock.GetUtcNow(), capture, card, null, null), Cancel);
     }
 
     private protected async Task WalkAsync(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S", Stores? by = null)

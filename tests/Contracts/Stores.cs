@@ -13,6 +13,8 @@ internal abstract class Stores : IAsyncDisposable
 
     public abstract ISourceStore Sources { get; }
 
+    public abstract ICardStore Cards { get; }
+
     public abstract IDeskStore Desk { get; }
 
     /// <summary>Takes the capture up as the host would: from the queue, or as a message of it.</summary>
@@ -43,6 +45,8 @@ internal sealed class EmbeddedStores(TimeProvider clock) : Stores
     public override IDocumentStore Documents => new Documents(Database, clock);
 
     public override ISourceStore Sources => new SourceStates(Database, clock);
+
+    public override ICardStore Cards => new Cards(Database, clock);
 
     public override IDeskStore Desk => new SqliteDesk(new(Database), new(Database), new(Database, clock), Queue, new(Database, clock), new(Database, clock));
 
@@ -78,12 +82,13 @@ internal sealed class CloudStores : Stores
         (this.client, Name) = (client, name);
         Audit = new(database);
         Cases = new(database, Audit);
-        var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock);
+        var cards = new CosmosCards(database, Cases, Audit, clock);
+        var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock, cards);
         reviewers = new(database, Audit, clock);
         Dead = new(database, Audit, clock);
         var sources = new CosmosSources(database, documents, clock);
-        (Documents, Sources) = (documents, sources);
-        desk = new(database, Cases, documents, Audit, reviewers, Dead, sources, clock);
+        (Documents, Sources, Cards) = (documents, sources, cards);
+        desk = new(database, Cases, documents, Audit, reviewers, Dead, sources, clock, cards);
     }
 
     /// <summary>Of the database.</summary>
@@ -98,6 +103,8 @@ internal sealed class CloudStores : Stores
     public override IDocumentStore Documents { get; }
 
     public override ISourceStore Sources { get; }
+
+    public override ICardStore Cards { get; }
 
     public override IDeskStore Desk => desk;
 

@@ -62,7 +62,8 @@ public static class AzureHost
         .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
         .AddSingleton<ICaptureArchive>(static services => new BlobArchive(Container(services, "captures")))
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
-        .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>()
+        .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
+        .AddSingleton<Store.ICardStore>(static services => services.GetRequiredService<CosmosCards>()).AddSingleton(static _ => new Courts.WatchList(RuleFile.DefaultFolder)).AddSingleton<CourtWalk>()
         .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<CosmosDocuments>())
         .AddSingleton<IDeskStore>(static services => services.GetRequiredService<CosmosDesk>())
         .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())
@@ -74,7 +75,7 @@ public static class AzureHost
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
-        .AddSingleton<Reader>().AddSingleton<Road>();
+        .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>();
 
     private static BlobContainerClient Container(IServiceProvider services, string name)
     {

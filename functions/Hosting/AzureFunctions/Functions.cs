@@ -68,10 +68,10 @@ internal static class Functions
         return Answer.Done();
     }
 
-    private static async Task<IResult> HarvestAsync(IReadOnlyList<Source> sources, Harvester harvester, CosmosSources states, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> HarvestAsync(IReadOnlyList<Source> sources, Harvester harvester, CosmosSources states, CosmosCards cards, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
     {
         var outgoing = new Outgoing(documents, dead);
-        var harvesting = new Harvesting(sources, harvester, outgoing, states);
+        var harvesting = new Harvesting(sources, harvester, outgoing, states, cards);
         var tried = (await states.AllAsync(cancel)).ToDictionary(static state => state.Id, static state => state.Tried ?? DateTimeOffset.MinValue);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(HarvestTime);

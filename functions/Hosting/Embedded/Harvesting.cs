@@ -10,15 +10,16 @@ public sealed record HarvestTally(string Source, int Captured, int New, string? 
 
 /// <summary>Reads sources and queues what is new. A step is kept only after its capture is queued: a crash in between repeats one page
 /// and loses none.</summary>
-public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, IWorkQueue queue, ISourceStore states)
+public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, IWorkQueue queue, ISourceStore states, ICardStore? cards = null)
 {
     public IReadOnlyList<Source> Sources => sources;
 
     public async Task<HarvestTally> RunAsync(Source source, CancellationToken cancel)
     {
         var tally = new HarvestTally(source.Id, 0, 0, null);
-        await foreach (var (answer, memory) in harvester.HarvestAsync(source, await states.MemoryAsync(source.Id, cancel), cancel))
+        await foreach (var step in harvester.HarvestAsync(source, await states.MemoryAsync(source.Id, cancel), cancel))
         {
+            var (answer, memory) = step;
             if (answer is Harvested.Captured(var capture))
             {
                 var isNew = await queue.EnqueueAsync(capture, source.Id, cancel);
@@ -28,6 +29,11 @@ public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harveste
             if (answer is Harvested.Blocked blocked)
             {
                 tally = tally with { Trouble = $"{blocked.Why}: {blocked.Detail}" };
+            }
+
+            foreach (var news in step.Cards)
+            {
+                await cards!.NoteAsync(news, cancel);
             }
 
             await states.NoteAsync(source.Id, answer, memory, cancel);

@@ -13,7 +13,7 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
 
     /// <summary>One partition, composite index (urgency descending, id): about 3 RU and a few more for 50 lines.</summary>
     private const string Queue = """
-        SELECT c.id, c.shelf, c.version, c.name, c.region, c.score, c.urgency, c.status, c.level, c.documents, c["for"], c.against, c.changed, c.decisions, c.pending, c.members
+        SELECT c.id, c.shelf, c.version, c.name, c.region, c.score, c.urgency, c.status, c.level, c.documents, c["for"], c.against, c.changed, c.decisions, c.pending, c.members, c.stir
         FROM c WHERE c.shelf = @shelf AND ARRAY_CONTAINS(@statuses, c.status) ORDER BY c.urgency DESC, c.id ASC
         """;
 
@@ -119,11 +119,12 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
             // Namesakes only grow: whoever saw this document among them either wrote it above, or saw fewer than we did.
             var known = members.ToDictionary(static one => (one.Capture, one.Name), static one => one.Since);
             var version = (kept?.Value.Version ?? 0) + 1;
-            var line = CaseLine.Of(parts);
+            var line = CaseLine.Of(parts, kept?.Value.Stir ?? 0);
             var item = new CaseItem(
                 id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, kept?.Value.Status ?? CaseStatus.Candidate, kept?.Value.Level ?? PublicationLevel.Internal, parts.Count,
                 line.For, line.Against, Moments.Text(now), kept?.Value.Decisions ?? [], kept?.Value.Pending ?? [],
-                Pack.Of<IReadOnlyList<CaseMember>>([.. parts.Select(part => new CaseMember(part.Capture, part.Name, known.GetValueOrDefault((part.Capture, part.Name), version)))], CosmosJson.Default.IReadOnlyListCaseMember));
+                Pack.Of<IReadOnlyList<CaseMember>>([.. parts.Select(part => new CaseMember(part.Capture, part.Name, known.GetValueOrDefault((part.Capture, part.Name), version)))], CosmosJson.Default.IReadOnlyListCaseMember))
+            { Stir = kept?.Value.Stir ?? 0 };
             if (kept is null
                 ? await database.Cases.AddAsync(Shelf, item, CosmosJson.Default.CaseItem, cancel)
                 : await database.Cases.ReplaceAsync(Shelf, id.Value, item, kept.ETag, CosmosJson.Default.CaseItem, cancel))
@@ -131,6 +132,22 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
                 return new(version, parts.Count, Written: true);
             }
         }
+    }
+
+    /// <summary>A card of the case moved.</summary>
+    /// <returns>Null where the case is not there.</returns>
+    internal async Task<Refreshed?> StirAsync(CaseId id, double stir, DateTimeOffset now, CancellationToken cancel)
+    {
+        while (await database.Cases.FindAsync(Shelf, id.Value, CosmosJson.Default.CaseItem, cancel) is { } kept)
+        {
+            var moved = kept.Value with { Version = kept.Value.Version + 1, Stir = stir, Urgency = kept.Value.Urgency - kept.Value.Stir + stir, Changed = Moments.Text(now) };
+            if (await database.Cases.ReplaceAsync(Shelf, id.Value, moved, kept.ETag, CosmosJson.Default.CaseItem, cancel))
+            {
+                return new(moved.Version, moved.Documents, Written: true);
+            }
+        }
+
+        return null;
     }
 
     internal static AuditNote Note(string id, Refreshed refreshed, DateTimeOffset now) => new(

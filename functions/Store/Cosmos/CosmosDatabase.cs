@@ -20,7 +20,7 @@ public sealed class CosmosDatabase(CosmosClient client, string name = "svidok")
         new("people", "the comparable form of a surname: everybody who may be the same person", [], []),
         new("cases", "one shelf: the review queue is one query of one partition", ["/status/?", "/urgency/?", "/changed/?", "/documents/?"], ["-/urgency", "/id"]),
         new("audit", "a million entries of the chain", ["/subjects/[]/?"], []),
-        new("desk", "the kind: sources, digests, reviewers, sign-in links, dead letters", ["/at/?"], [], Expires: true),
+        new("desk", "the kind: sources, digests, reviewers, sign-in links, dead letters; cards of one court", ["/at/?", "/hearing/?"], [], Expires: true),
     ];
 
     internal Items Documents { get; } = new(client.GetContainer(name, "documents"));

@@ -5,7 +5,7 @@ using Svidok.Review;
 namespace Svidok.Store.Cosmos;
 
 /// <summary>The desk's questions, answered by Cosmos DB.</summary>
-public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, CosmosDocuments documents, CosmosAudit audit, CosmosReviewers reviewers, CosmosDeadLetters dead, CosmosSources sources, TimeProvider clock) : IDeskStore
+public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, CosmosDocuments documents, CosmosAudit audit, CosmosReviewers reviewers, CosmosDeadLetters dead, CosmosSources sources, TimeProvider clock, CosmosCards cards) : IDeskStore
 {
     private const string Digests = "digests";
     private const string LastDigest = "SELECT * FROM c WHERE c.shelf = @shelf ORDER BY c.id DESC";
@@ -35,6 +35,15 @@ public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, Cosmo
         await foreach (var item in cases.ChangedSinceAsync(from, cancel))
         {
             changed.Add(await WholeAsync(item, cancel));
+        }
+
+        var known = changed.Select(static @case => @case.Id.Value).ToHashSet();
+        foreach (var id in (await cards.CasesWithHearingAsync(DateOnly.FromDateTime(from.UtcDateTime), cancel)).Except(known).Order(StringComparer.Ordinal))
+        {
+            if (await FindAsync(new(id), cancel) is { } heard)
+            {
+                changed.Add(heard);
+            }
         }
 
         return changed;
@@ -81,6 +90,15 @@ public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, Cosmo
         }
 
         List<CaseDocument> newest = [.. read.OrderByDescending(static one => one.CapturedAt).ThenBy(static one => one.Capture.ToString(), StringComparer.Ordinal)];
-        return new(new(item.Id), item.Version, item.Name, item.Region, item.Score, item.Urgency, item.Level, newest, item.Decisions, CaseStory.Timeline(newest, item.Decisions));
+        List<Courts.KnownCard> heldCards = [];
+        foreach (var (source, key) in newest.Where(static one => one.Document.Key is not null).Select(static one => (one.Source, one.Document.Key!)).Distinct().OrderBy(static one => one.Item2, StringComparer.Ordinal))
+        {
+            if (await cards.FindAsync(source, key, cancel) is { } card)
+            {
+                heldCards.Add(card);
+            }
+        }
+
+        return new(new(item.Id), item.Version, item.Name, item.Region, item.Score, item.Urgency, item.Level, newest, item.Decisions, CaseStory.Timeline(newest, item.Decisions, heldCards)) { Cards = heldCards };
     }
 }

@@ -7,7 +7,7 @@ namespace Svidok.Store.Cosmos;
 /// <summary>What was read from captures, and the walk's last step. There is no transaction over several items, so the order of the
 /// writes is what makes a crash harmless: document, namesakes, cases, audit. Each step does nothing where it was done before,
 /// and the message comes back until the last one is done.</summary>
-public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people, CosmosCases cases, CosmosAudit audit, TimeProvider clock) : IDocumentStore
+public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people, CosmosCases cases, CosmosAudit audit, TimeProvider clock, CosmosCards cards) : IDocumentStore
 {
     /// <summary>An item may hold 2 MB; a longer text goes on in further items of its shelf.</summary>
     private const int MostPacked = 1_500_000;
@@ -19,7 +19,7 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
     {
         var isNew = await AddAsync(capture, document, extraction, screening, cancel);
         List<CosmosPeople.Linked> linked = [];
-        foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate))
+        foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate, document.Key))
         {
             var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
             linked.Add(await people.LinkAsync(mention, screening.Candidate, part, linker, cancel));
@@ -44,6 +44,11 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         }
 
         await audit.AppendAsync(notes, cancel);
+        if (document.Key is { } card)
+        {
+            await cards.JoinAsync(capture.Source, card, [.. linked.Select(static one => one.Case).OfType<string>().Distinct()], cancel);
+        }
+
         return changed;
 
         void Note(string what, string detail)

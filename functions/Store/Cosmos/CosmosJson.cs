@@ -26,7 +26,11 @@ internal sealed record Namesake(string Id, CaptureId Capture, string Name, Gende
 /// <param name="Members">Packed <see cref="CaseMember"/>s.</param>
 internal sealed record CaseItem(
     string Id, string Shelf, long Version, string Name, string? Region, double Score, double Urgency, CaseStatus Status, PublicationLevel Level, int Documents,
-    IReadOnlyList<string> For, IReadOnlyList<string> Against, string Changed, IReadOnlyList<Decision> Decisions, IReadOnlyList<AuditNote> Pending, string Members);
+    IReadOnlyList<string> For, IReadOnlyList<string> Against, string Changed, IReadOnlyList<Decision> Decisions, IReadOnlyList<AuditNote> Pending, string Members)
+{
+    /// <summary>What the courts' cards add to its urgency.</summary>
+    public double Stir { get; init; }
+}
 
 /// <param name="Since">The version of the case in which this document came.</param>
 internal sealed record CaseMember(CaptureId Capture, string Name, long Since);
@@ -52,6 +56,11 @@ internal sealed record DeadItem(string Id, string Shelf, string Why, int Attempt
 /// <param name="Sent">Captures of the last harvests whose messages may not have gone out: a crash after this was written would lose them.</param>
 internal sealed record SourceItem(string Id, string Shelf, string State, string Detail, string? At, string? New, Harvest.SourceMemory Memory, IReadOnlyList<string> Sent);
 
+/// <param name="At">When the card is to be read again.</param>
+/// <param name="Hearing">The last one's day, yyyy-MM-dd; null where none is known.</param>
+/// <param name="Cases">Those with a document that is a version of it.</param>
+internal sealed record CardItem(string Id, string Shelf, string At, string? Hearing, IReadOnlyList<string> Cases, string Pack);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(CaptureIdConverter)])]
 [JsonSerializable(typeof(DocumentItem))]
 [JsonSerializable(typeof(PeopleItem))]
@@ -64,6 +73,7 @@ internal sealed record SourceItem(string Id, string Shelf, string State, string 
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DeadItem))]
 [JsonSerializable(typeof(SourceItem))]
+[JsonSerializable(typeof(CardItem))]
 [JsonSerializable(typeof(PackedDocument))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]

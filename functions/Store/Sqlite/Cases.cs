@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Svidok.Courts;
 using Svidok.Link;
 using Svidok.Review;
 
@@ -39,8 +40,11 @@ public sealed class Cases(Database database)
 
     private const string AddDecision = "INSERT INTO decisions (case_id, reviewer, at, verdict, reason, case_version) VALUES (@id, @reviewer, @at, @verdict, @reason, @version)";
 
-    /// <summary>Index: cases_changed; the few that wait come with them.</summary>
-    private const string Changed = "SELECT id FROM cases WHERE documents > 0 AND (changed_at >= @from OR status IN (0, 1)) ORDER BY id";
+    /// <summary>Indexes: cases_changed, cards_hearing, mentions_card; the few that wait come with them.</summary>
+    private const string Changed = """
+        SELECT id FROM cases WHERE documents > 0 AND (changed_at >= @from OR status IN (0, 1)
+            OR id IN (SELECT m.case_id FROM cards c JOIN mentions m ON m.card = c.key WHERE c.last_hearing >= @day)) ORDER BY id
+        """;
 
     private const string Everything = "SELECT id FROM cases WHERE documents > 0 ORDER BY urgency DESC, id";
 
@@ -90,15 +94,15 @@ public sealed class Cases(Database database)
         },
         cancel);
 
-    /// <summary>Cases that changed since then, and those that wait for a decision.</summary>
+    /// <summary>Cases that changed since then, those that wait for a decision, and those with a hearing since or to come.</summary>
     public Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<Case>>(
-        session => [.. session.All(Changed, static row => new CaseId(row.GetString(0)), ("@from", Moments.Text(from))).Select(id => Find(session, id)).OfType<Case>()], cancel);
+        session => [.. session.All(Changed, static row => new CaseId(row.GetString(0)), ("@from", Moments.Text(from)), ("@day", Cards.Day(DateOnly.FromDateTime(from.UtcDateTime)))).Select(id => Find(session, id)).OfType<Case>()], cancel);
 
     /// <summary>Writes a case's line anew from its documents and decisions; every change makes it one version newer.</summary>
     internal static void Refresh(Session session, CaseId id, DateTimeOffset now, bool byDecision = false)
     {
         var parts = PartsOf(session, id);
-        var line = CaseLine.Of(parts);
+        var line = CaseLine.Of(parts, KnownCard.Stir(Cards.OfCase(session, id), DateOnly.FromDateTime(now.UtcDateTime)));
         var version = session.One(
             Put, static row => row.GetInt64(0),
             ("@id", id.Value), ("@name", line.Name), ("@region", line.Region), ("@score", line.Score), ("@urgency", line.Urgency),
@@ -139,7 +143,8 @@ public sealed class Cases(Database database)
 
         var documents = session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)).ConvertAll(static row => row.Document);
         var decisions = DecisionsOf(session, id);
-        return new(id, head.Version, head.Name, head.Region, head.Score, head.Urgency, head.Level, documents, decisions, CaseStory.Timeline(documents, decisions));
+        var cards = Cards.OfCase(session, id);
+        return new(id, head.Version, head.Name, head.Region, head.Score, head.Urgency, head.Level, documents, decisions, CaseStory.Timeline(documents, decisions, cards)) { Cards = cards };
     }
 
     private static List<Decision> DecisionsOf(Session session, CaseId id) => session.All(

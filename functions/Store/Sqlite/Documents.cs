@@ -46,10 +46,15 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
 
             // Candidates are fetched in the transaction: two workers cannot open two cases for one person.
             HashSet<CaseId> changed = [];
-            foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate))
+            foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate, document.Key))
             {
                 var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
                 changed.UnionWith(Mentions.Link(session, linker, mention, screening.Candidate, part, now));
+            }
+
+            if (document.Key is { } card)
+            {
+                Cards.Join(session, capture.Id, card);
             }
 
             foreach (var id in changed)

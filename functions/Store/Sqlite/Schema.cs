@@ -61,5 +61,13 @@ internal static class Schema
         ALTER TABLE mentions ADD COLUMN part TEXT;
         CREATE INDEX mentions_grp ON mentions(grp);
         """,
+        """
+        -- record: what Courts.KnownCard holds, as JSON; last_hearing: yyyy-MM-dd. mentions.card: Document.Key.
+        CREATE TABLE cards (key TEXT PRIMARY KEY, source TEXT NOT NULL, due TEXT NOT NULL, last_hearing TEXT, record TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX cards_due ON cards(source, due);
+        CREATE INDEX cards_hearing ON cards(last_hearing);
+        ALTER TABLE mentions ADD COLUMN card TEXT;
+        CREATE INDEX mentions_card ON mentions(card);
+        """,
     ];
 }

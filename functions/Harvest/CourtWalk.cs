@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using Svidok.Archive;
+using Svidok.Courts;
+using Svidok.Store;
+
+namespace Svidok.Harvest;
+
+/// <summary>A court's daily road: lists of hearings of the days that were missed, of today and of those published ahead; then the cards
+/// that the lists name or that are due, and their acts. Nothing of it stands behind a captcha; where one comes, it is told and left to people.</summary>
+public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock)
+{
+    private const int MostAhead = 30;
+    private const int MostBehind = 60;
+
+    // A long weekend is three days; behind four without a hearing nothing is published yet.
+    private const int EmptyAhead = 4;
+    private const int MostCards = 1000;
+
+    // Of a site that does not answer no more is asked in this harvest.
+    private const int MostTroubles = 3;
+
+    // Moscow's clock, as the courts and their lists have it; there is no summer time.
+    private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Moscow).DateTime);
+
+    public async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Harvested.Blocked? trouble = null;
+        var troubles = 0;
+        await foreach (var step in ListsAsync(source, state, cancel))
+        {
+            state = step.State;
+            (trouble, troubles) = step.Answer is Harvested.Blocked blocked ? (blocked, troubles + 1) : (trouble, troubles);
+            yield return step;
+        }
+
+        await foreach (var step in CardsAsync(source, state, troubles, cancel))
+        {
+            trouble = step.Answer as Harvested.Blocked ?? trouble;
+            yield return step;
+        }
+
+        // The last word is the state of the source: one page in trouble is told until a harvest goes through without.
+        state = trouble is null ? state with { LastSuccess = clock.GetUtcNow(), Trouble = null } : state with { Trouble = trouble.Why };
+        yield return new((Harvested?)trouble ?? new Harvested.Unchanged(), state);
+    }
+
+    private async IAsyncEnumerable<HarvestStep> ListsAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var today = Today;
+        var behind = state.Through is { } through ? (through.AddDays(1) > today.AddDays(-MostBehind) ? through.AddDays(1) : today.AddDays(-MostBehind)) : today;
+        var (whole, empties, troubles) = (true, 0, 0);
+        for (var day = behind; day <= today.AddDays(MostAhead) && empties < EmptyAhead && troubles < MostTroubles; day = day.AddDays(1))
+        {
+            // Once more before the day counts as not read.
+            var answer = await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel);
+            answer = answer is CourtAnswer.Blocked ? await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel) : answer;
+            switch (answer)
+            {
+                case CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } data when page.Day == day:
+                    empties = day > today && page.Rows.Count == 0 ? empties + 1 : 0;
+                    state = day < today && whole ? state with { Through = day } : day == today && state.Through is null ? state with { Through = day.AddDays(-1) } : state;
+                    yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day)).OfType<CardNews>()] };
+                    break;
+                case CourtAnswer.Blocked blocked:
+                    (whole, troubles) = (false, troubles + 1);
+                    yield return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
+                    break;
+                default:
+                    (whole, troubles) = (false, troubles + 1);
+                    yield return new(new Harvested.Blocked("changed_layout", "The address of the day's hearings answers with something else."), state with { Trouble = "changed_layout" });
+                    break;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<HarvestStep> CardsAsync(Source source, SourceMemory state, int troubles, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // Twice: what failed is still due, and is asked for once more at the end.
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var card in await cards.DueAsync(source.Id, clock.GetUtcNow(), MostCards, cancel))
+            {
+                if (troubles >= MostTroubles)
+                {
+                    yield break;
+                }
+
+                var step = await CardAsync(source, state, card, cancel);
+                troubles += step.Answer is Harvested.Blocked && round > 0 ? 1 : 0;
+                yield return step;
+                foreach (var act in card.Acts.Where(static act => !act.Done))
+                {
+                    yield return await ActAsync(source, state, card, act.Link, cancel);
+                }
+            }
+        }
+    }
+
+    private async Task<HarvestStep> CardAsync(Source source, SourceMemory state, KnownCard card, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        switch (await AskAsync(source, card.Url, card.ETag is null && card.LastModified is null ? null : card, cancel))
+        {
+            case CourtAnswer.Unchanged:
+                return new(new Harvested.Unchanged(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
+            case CourtAnswer.Gone:
+                // Withdrawn: what was read stays, and it is asked for at its rhythm.
+                return new(new Harvested.Gone(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
+            case CourtAnswer.Blocked blocked:
+                return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
+            case CourtAnswer.Data { Page: { Kind: PageKind.CaseCard, State: PageState.Read, Card: { } read }, Fetched: var page }:
+                var capture = Capture.Of(page.Bytes, source.Id, page.Url, now, page.ContentType, page.Headers);
+                var seen = new CardNews.Seen(card.Key, source.Id, card.Url, now, capture.Id, read, page.ETag, page.LastModified);
+                if (KnownCard.After(card, seen).Versions.Count == card.Versions.Count)
+                {
+                    return new(new Harvested.Unchanged(), state) { Cards = [seen] };
+                }
+
+                await archive.PutAsync(capture, cancel);
+                return new(new Harvested.Captured(capture.Id), state) { Cards = [seen] };
+            default:
+                return new(new Harvested.Blocked("changed_layout", "The address of a card answers with something else."), state with { Trouble = "changed_layout" });
+        }
+    }
+
+    private async Task<HarvestStep> ActAsync(Source source, SourceMemory state, KnownCard card, string link, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var done = new CardNews.ActDone(card.Key, source.Id, card.Url, now, link);
+        switch (await AskAsync(source, link, null, cancel))
+        {
+            case CourtAnswer.Data { Page.Kind: PageKind.Act, Fetched: var page }:
+                var capture = Capture.Of(page.Bytes, source.Id, page.Url, now, page.ContentType, page.Headers);
+                await archive.PutAsync(capture, cancel);
+                return new(new Harvested.Captured(capture.Id), state) { Cards = [done] };
+            case CourtAnswer.Gone:
+                return new(new Harvested.Gone(), state) { Cards = [done] };
+            case CourtAnswer.Blocked blocked:
+                return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
+            default:
+                return new(new Harvested.Blocked("changed_layout", "The address of an act answers with something else."), state with { Trouble = "changed_layout" });
+        }
+    }
+
+    private CardNews.Listed? Listed(Source source, DocketRow row, DateOnly day) => CardKey.OfAddress(row.Link) is { } key
+        ? new(key, source.Id, row.Link!, clock.GetUtcNow(), row.Number, new(day, row.Time, "", row.Fields.FirstOrDefault(static field => field.Name == "place")?.Value), [.. row.Acts.Select(static act => act.Link).OfType<string>()])
+        : null;
+
+    private async Task<CourtAnswer> AskAsync(Source source, string url, KnownCard? known, CancellationToken cancel) =>
+        CourtAnswer.Of(await fetcher.GetAsync(source.Id, url, source.Gap, known?.ETag, known?.LastModified, cancel), reader);
+}

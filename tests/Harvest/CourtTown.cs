@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Svidok.Tests.Harvest;
+
+/// <summary>A server on this machine that is many hosts, 127.0.1.1 and on: what each answers is said by its number. It judges manners:
+/// how many requests of a host are in flight, and how much of the clock's time lies between them.</summary>
+internal sealed class CourtTown : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, Visits> hosts = new();
+    private int inFlight;
+
+    private CourtTown(WebApplication app, TimeProvider clock) => (this.app, this.clock) = (app, clock);
+
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    public int Requests => hosts.Values.Sum(static host => host.Count);
+
+    public int MostAtOnce => hosts.Values.Max(static host => host.Most);
+
+    /// <summary>The least time between the end of one request and the start of the next, over all hosts.</summary>
+    public TimeSpan LeastGap => hosts.Values.Min(static host => host.LeastGap);
+
+    public static async Task<CourtTown> StartAsync(TimeProvider clock, Func<int, HttpContext, Task> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Any, 0));
+        var app = builder.Build();
+        var town = new CourtTown(app, clock);
+        app.Run(context => town.ServeAsync(context, answer));
+        await app.StartAsync();
+        return town;
+    }
+
+    public string Url(int host) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.1.{host}:{new Uri(app.Urls.First()).Port}");
+
+    /// <summary>A request that will not be answered: time may go on meanwhile.</summary>
+    public async Task HangAsync(HttpContext context)
+    {
+        Interlocked.Decrement(ref inFlight);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever asked has gone.
+        }
+        finally
+        {
+            Interlocked.Increment(ref inFlight);
+        }
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task ServeAsync(HttpContext context, Func<int, HttpContext, Task> answer)
+    {
+        Interlocked.Increment(ref inFlight);
+        var visits = hosts.GetOrAdd(context.Request.Host.Host, static _ => new());
+        visits.Begin(clock.GetUtcNow());
+        try
+        {
+            await answer(int.Parse(context.Request.Host.Host.Split('.')[^1], CultureInfo.InvariantCulture), context);
+        }
+        finally
+        {
+            visits.End(clock.GetUtcNow());
+            Interlocked.Decrement(ref inFlight);
+        }
+    }
+
+    private sealed class Visits
+    {
+        private DateTimeOffset? ended;
+        private int now;
+
+        public int Count { get; private set; }
+
+        public int Most { get; private set; }
+
+        public TimeSpan LeastGap { get; private set; } = TimeSpan.MaxValue;
+
+        public void Begin(DateTimeOffset at)
+        {
+            lock (this)
+            {
+                Count++;
+                Most = Math.Max(Most, ++now);
+                LeastGap = ended is { } before && at - before < LeastGap ? at - before : LeastGap;
+            }
+        }
+
+        public void End(DateTimeOffset at)
+        {
+            lock (this)
+            {
+                now--;
+                ended = at;
+            }
+        }
+    }
+}
