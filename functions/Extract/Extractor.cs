@@ -47,11 +47,14 @@ public sealed class Extractor(ExtractRules rules)
         };
     }
 
-    private static Person Finish(Prose prose, NamedPerson person) => new(
-        person.Name,
-        person.Role,
-        person.Gender,
-        person.DeprivedOfLiberty,
-        [.. person.Mentions.Select(prose.Quote)],
-        person.Rule);
+    private static Person Finish(Prose prose, NamedPerson person)
+    {
+        var mentions = new Quote[person.Mentions.Count];
+        for (var i = 0; i < mentions.Length; i++)
+        {
+            mentions[i] = prose.Quote(person.Mentions[i]);
+        }
+
+        return new(person.Name, person.Role, person.Gender, person.DeprivedOfLiberty, mentions, person.Rule);
+    }
 }

@@ -8,7 +8,7 @@ namespace Svidok.Extract;
 /// <param name="Name">In the nominative, as it stands there.</param>
 /// <param name="Surname">Folded nominative; empty where only a given name stands.</param>
 /// <param name="Form">The surname as it stands, folded; joins what the nominative misses.</param>
-/// <param name="Other">The same words read as a name of the other sex, where that is nearly as likely.</param>
+/// <param name="Other">The same words read as a name of the other sex, where that is nearly as likely; its place is this one's.</param>
 /// <param name="Given">Folded nominative or "и." of an initial; empty where there is none.</param>
 /// <param name="Fathers">Patronymic or its initial, likewise.</param>
 internal sealed record FoundName(int First, int Last, string Name, string Surname, string Form, string Given, string Fathers, Gender Gender, string Rule, FoundName? Other = null)

@@ -11,13 +11,16 @@ public sealed class Lexicon
 
     private const int PrefixKey = 3;
 
-    // Words that were looked up already. Texts repeat themselves: one look instead of a dozen. Bounded, for hostile texts do not.
+    // Words that were looked up already. Texts repeat themselves: one look instead of a dozen. Bounded, for
+    // hostile texts do not; what is full is begun anew.
     private const int Remembered = 1 << 16;
     private const int LongestRemembered = 40;
 
     private readonly ConcurrentDictionary<string, Word> remembered = new(StringComparer.Ordinal);
+    private readonly List<uint> starts = [];
     private int count;
     private int rememberedCount;
+    private int books;
 
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
@@ -25,6 +28,22 @@ public sealed class Lexicon
 
     /// <summary>How many numbers were given out; they run from 0.</summary>
     public int Count => count;
+
+    /// <summary>A bit of its own for a book of phrases.</summary>
+    internal uint NewBook() => books < 32 ? 1u << books++ : throw new InvalidOperationException("A lexicon serves 32 books of phrases.");
+
+    /// <summary>Some phrase of the book begins with this word.</summary>
+    internal void Starts(int symbol, uint book)
+    {
+        while (starts.Count <= symbol)
+        {
+            starts.Add(0);
+        }
+
+        starts[symbol] |= book;
+        remembered.Clear();
+        rememberedCount = 0;
+    }
 
     /// <summary>The number of one word of a phrase: <c>армия</c> stands for all its forms, <c>=суд</c> for this form only,
     /// <c>дискредит*</c> for every word that begins so (three letters at least).</summary>
@@ -72,14 +91,29 @@ public sealed class Lexicon
             return word;
         }
 
-        word = new(Exact(folded), StemOf(folded), Prefixes(folded));
-        if (folded.Length <= LongestRemembered && Volatile.Read(ref rememberedCount) < Remembered && known.TryAdd(folded, word))
+        word = Look(folded);
+        if (folded.Length <= LongestRemembered && known.TryAdd(folded, word) && Interlocked.Increment(ref rememberedCount) > Remembered)
         {
-            Interlocked.Increment(ref rememberedCount);
+            remembered.Clear();
+            Interlocked.Exchange(ref rememberedCount, 0);
         }
 
         return word;
     }
+
+    private Word Look(ReadOnlySpan<char> folded)
+    {
+        var word = new Word(Exact(folded), StemOf(folded), Prefixes(folded), 0);
+        var books = BooksOf(word.Exact) | BooksOf(word.Stem);
+        foreach (var prefix in word.Prefixes ?? [])
+        {
+            books |= BooksOf(prefix);
+        }
+
+        return word with { Books = books };
+    }
+
+    private uint BooksOf(int symbol) => (uint)symbol < (uint)starts.Count ? starts[symbol] : 0;
 
     private int Exact(ReadOnlySpan<char> folded) =>
         exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var symbol) ? symbol : Unknown;
@@ -119,5 +153,6 @@ public sealed class Lexicon
     }
 
     /// <summary>What the phrases know of a word.</summary>
-    internal readonly record struct Word(int Exact, int Stem, int[]? Prefixes);
+    /// <param name="Books">A bit for every book that has a phrase which begins with it.</param>
+    internal readonly record struct Word(int Exact, int Stem, int[]? Prefixes, uint Books);
 }

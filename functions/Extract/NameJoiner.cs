@@ -92,7 +92,7 @@ internal sealed class NameJoiner(NameBook names)
     {
         if (person.Fullest.Other is { } other && Votes(person, other) > Votes(person, person.Fullest))
         {
-            person.Fullest = other;
+            person.Fullest = other with { First = person.Fullest.First, Last = person.Fullest.Last };
             person.Gender = other.Gender;
         }
     }

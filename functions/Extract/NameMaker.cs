@@ -69,7 +69,7 @@ internal sealed class NameMaker(NameBook names)
             }
         }
 
-        return name with { First = begin, Last = end, Other = name.Other is null ? null : name.Other with { First = begin, Last = end } };
+        return name with { First = begin, Last = end };
     }
 
     private static bool IsCell(Prose prose, int first, int last)

@@ -15,7 +15,8 @@ internal sealed class PersonReader(ExtractRules rules)
         var roles = new RoleReader(prose, hits);
         var found = finder.In(prose, Marks(prose, hits));
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
-        var places = persons.SelectMany(static person => person.Places).OrderBy(static place => place.First).ToArray();
+        FoundName[] places = [.. persons.SelectMany(static person => person.Places)];
+        Array.Sort(places, static (a, b) => a.First.CompareTo(b.First));
         roles.Mark(places);
         var lists = Lists(prose, places);
         var facts = new PersonFacts(prose, hits, persons, lists);
@@ -144,9 +145,14 @@ internal sealed class PersonReader(ExtractRules rules)
             DeprivedOfLiberty = role == PersonRole.Defendant ? custody.Of(person.Places) : null,
             Rule = person.Fullest.Rule,
         };
-        foreach (var place in person.Places.OrderByDescending(place => place.First == person.Fullest.First).ThenBy(static place => place.First))
+        // The fullest form first, then the places in the order of the text.
+        named.Mentions.Add(prose.SpanOf(person.Fullest.First, person.Fullest.Last));
+        foreach (var place in person.Places)
         {
-            named.Mentions.Add(prose.SpanOf(place.First, place.Last));
+            if (place.First != person.Fullest.First)
+            {
+                named.Mentions.Add(prose.SpanOf(place.First, place.Last));
+            }
         }
 
         return named;

@@ -11,6 +11,7 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
     private const int Gap = 4;
 
     private readonly List<Node> nodes = [new()];
+    private readonly uint own = lexicon.NewBook();
     private int[] roots = [];
 
     public void Add(string phrase, T value)
@@ -24,7 +25,7 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
             {
                 ".." => nodes[at].Gap = nodes[at].Gap > 0 ? nodes[at].Gap : Fresh(),
                 "_" => nodes[at].Any = nodes[at].Any > 0 ? nodes[at].Any : Fresh(),
-                _ => Next(at, lexicon.Add(word)),
+                _ => Next(at, Symbol(at, word)),
             };
         }
 
@@ -49,7 +50,7 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         for (var i = 0; i < prose.Tokens.Length; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
-            if (token.Kind != TokenKind.Word)
+            if ((token.Books & own) == 0)
             {
                 continue;
             }
@@ -132,13 +133,16 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         void Step(Node from, int at)
         {
             ref readonly var token = ref prose.Tokens[at];
-            Follow(token.Exact);
-            Follow(token.Stem);
-            if (token.Prefixes is { } prefixes)
+            if (from.HasChildren)
             {
-                foreach (var prefix in prefixes)
+                Follow(token.Exact);
+                Follow(token.Stem);
+                if (token.Prefixes is { } prefixes)
                 {
-                    Follow(prefix);
+                    foreach (var prefix in prefixes)
+                    {
+                        Follow(prefix);
+                    }
                 }
             }
 
@@ -149,7 +153,7 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
 
             void Follow(int symbol)
             {
-                if (symbol >= 0 && from.Next is { } children && children.TryGetValue(symbol, out var child))
+                if (symbol >= 0 && from.Child(symbol) is > 0 and var child)
                 {
                     Walk(prose, child, first, at, hits);
                 }
@@ -189,21 +193,27 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         return nodes.Count - 1;
     }
 
-    private int Next(int at, int symbol)
+    private int Symbol(int at, string word)
     {
-        var children = nodes[at].Next ??= [];
-        if (!children.TryGetValue(symbol, out var next))
+        var symbol = lexicon.Add(word);
+        if (at == 0)
         {
-            children[symbol] = next = Fresh();
+            lexicon.Starts(symbol, own);
         }
 
-        return next;
+        return symbol;
+    }
+
+    private int Next(int at, int symbol)
+    {
+        var known = nodes[at].Child(symbol);
+        return known > 0 ? known : nodes[at].Add(symbol, Fresh());
     }
 
     private int[] Roots()
     {
         var starts = new int[lexicon.Count + 1];
-        foreach (var (symbol, node) in nodes[0].Next ?? [])
+        foreach (var (symbol, node) in nodes[0].Children)
         {
             starts[symbol] = node;
         }
@@ -211,14 +221,46 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         return starts;
     }
 
+    // Few words go on from one: looked for one by one, which is faster than a dictionary. Only the first node has thousands, and
+    // that one is asked through the roots.
     private sealed class Node
     {
-        public Dictionary<int, int>? Next { get; set; }
+        private const int Few = 12;
+
+        private readonly Dictionary<int, int> children = [];
+        private int[] symbols = [];
+        private int[] next = [];
+
+        public bool HasChildren => symbols.Length > 0;
+
+        public IEnumerable<KeyValuePair<int, int>> Children => children;
 
         public int Gap { get; set; }
 
         public int Any { get; set; }
 
         public List<T>? Values { get; set; }
+
+        public int Child(int symbol)
+        {
+            if (symbols.Length > Few)
+            {
+                return children.GetValueOrDefault(symbol);
+            }
+
+            var at = symbols.AsSpan().IndexOf(symbol);
+            return at < 0 ? 0 : next[at];
+        }
+
+        public int Add(int symbol, int node)
+        {
+            children.Add(symbol, node);
+            if (children.Count <= Few + 1)
+            {
+                (symbols, next) = ([.. symbols, symbol], [.. next, node]);
+            }
+
+            return node;
+        }
     }
 }

@@ -6,6 +6,9 @@ public sealed class Prose
 {
     private const int LargestKept = 1 << 16;
 
+    // On average there are more: a long text's list need not grow again and again.
+    private const int CharactersOfToken = 5;
+
     [ThreadStatic]
     private static List<Token>? buffer;
 
@@ -74,6 +77,7 @@ public sealed class Prose
         // Cut into one buffer, kept for the next document: tokens are the largest thing that reading makes.
         var tokens = buffer ??= new(1 << 12);
         tokens.Clear();
+        tokens.EnsureCapacity(text.Length / CharactersOfToken);
         var spaced = false;
         var at = 0;
         while (at < text.Length)
@@ -87,7 +91,7 @@ public sealed class Prose
                     at++;
                 }
 
-                tokens.Add(new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Unknown, Lexicon.Unknown, null));
+                tokens.Add(new(start, at, TokenKind.Break, TokenTraits.Spaced));
                 spaced = true;
                 continue;
             }
@@ -104,7 +108,7 @@ public sealed class Prose
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes));
+                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes, word.Books));
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
@@ -115,11 +119,11 @@ public sealed class Prose
                     at++;
                 }
 
-                tokens.Add(new(start, at, TokenKind.Number, space, Lexicon.Unknown, Lexicon.Unknown, null));
+                tokens.Add(new(start, at, TokenKind.Number, space));
             }
             else
             {
-                tokens.Add(new(at, at + 1, TokenKind.Mark, space, Lexicon.Unknown, Lexicon.Unknown, null));
+                tokens.Add(new(at, at + 1, TokenKind.Mark, space));
                 at++;
             }
 

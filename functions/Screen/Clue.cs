@@ -18,8 +18,10 @@ internal abstract record Clue
 
     public abstract bool Holds(Facts facts);
 
-    /// <summary>The words that say so; empty for a clue that has none ("region Russia").</summary>
-    public abstract IEnumerable<Quote> Quotes(Facts facts);
+    /// <summary>Adds the words that say so; none for a clue that has none ("region Russia").</summary>
+    public virtual void Quotes(Facts facts, List<Quote> into)
+    {
+    }
 
     /// <exception cref="FormatException">No such clue; the message says what is known.</exception>
     public static Clue Parse(string text, Func<string, bool> isSignal, Func<string, bool> isFound)
@@ -54,58 +56,94 @@ internal abstract record Clue
     {
         public override bool Holds(Facts facts) => facts.Quotes(Id).Count > 0;
 
-        public override IEnumerable<Quote> Quotes(Facts facts) => facts.Quotes(Id);
+        public override void Quotes(Facts facts, List<Quote> into) => into.AddRange(facts.Quotes(Id));
     }
 
-    private sealed record Charged(Func<Charge, bool> Wanted) : Clue
+    /// <summary>Any of the items of a list. Loops and no queries: every criterion of every document asks.</summary>
+    private abstract record Any<T> : Clue
     {
-        public override bool Holds(Facts facts) => facts.Extraction.Charges.Any(Wanted);
+        protected abstract IReadOnlyList<T> All(Facts facts);
 
-        public override IEnumerable<Quote> Quotes(Facts facts) => facts.Extraction.Charges.Where(Wanted).Select(static charge => charge.Quote);
+        protected abstract bool Fits(T item, Facts facts);
+
+        protected abstract Quote QuoteOf(T item);
+
+        public sealed override bool Holds(Facts facts)
+        {
+            var all = All(facts);
+            for (var i = 0; i < all.Count; i++)
+            {
+                if (Fits(all[i], facts))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public sealed override void Quotes(Facts facts, List<Quote> into)
+        {
+            var all = All(facts);
+            for (var i = 0; i < all.Count; i++)
+            {
+                if (Fits(all[i], facts))
+                {
+                    into.Add(QuoteOf(all[i]));
+                }
+            }
+        }
+    }
+
+    private sealed record Charged(Func<Charge, bool> Wanted) : Any<Charge>
+    {
+        protected override IReadOnlyList<Charge> All(Facts facts) => facts.Extraction.Charges;
+
+        protected override bool Fits(Charge item, Facts facts) => Wanted(item);
+
+        protected override Quote QuoteOf(Charge item) => item.Quote;
     }
 
     /// <summary>Charges of a weight. Only Russia's and its proxies' charges count, except for "against".</summary>
-    private sealed record Weighed(ChargeWeight Weight) : Clue
+    private sealed record Weighed(ChargeWeight Weight) : Any<Charge>
     {
-        public override bool Holds(Facts facts) => facts.Extraction.Charges.Any(charge => Fits(charge, facts));
+        protected override IReadOnlyList<Charge> All(Facts facts) => facts.Extraction.Charges;
 
-        public override IEnumerable<Quote> Quotes(Facts facts) => facts.Extraction.Charges.Where(charge => Fits(charge, facts)).Select(static charge => charge.Quote);
+        protected override bool Fits(Charge item, Facts facts) => facts.Weights.Of(item) == Weight && (Weight == ChargeWeight.Against || Russian.Contains(item.Code));
 
-        private bool Fits(Charge charge, Facts facts) => facts.Weights.Of(charge) == Weight && (Weight == ChargeWeight.Against || Russian.Contains(charge.Code));
+        protected override Quote QuoteOf(Charge item) => item.Quote;
     }
 
     private sealed record InRegion(string[] Names) : Clue
     {
         public override bool Holds(Facts facts) => facts.Extraction.Region is { } region ? Names.Contains(region) : Names.Length == 0;
-
-        public override IEnumerable<Quote> Quotes(Facts facts) => [];
     }
 
-    private sealed record Sentenced(Func<Sentence, bool> Wanted) : Clue
+    private sealed record Sentenced(Func<Sentence, bool> Wanted) : Any<Sentence>
     {
-        public override bool Holds(Facts facts) => facts.Extraction.Sentences.Any(Wanted);
+        protected override IReadOnlyList<Sentence> All(Facts facts) => facts.Extraction.Sentences;
 
-        public override IEnumerable<Quote> Quotes(Facts facts) => facts.Extraction.Sentences.Where(Wanted).Select(static sentence => sentence.Quote);
+        protected override bool Fits(Sentence item, Facts facts) => Wanted(item);
+
+        protected override Quote QuoteOf(Sentence item) => item.Quote;
     }
 
-    private sealed record Someone(Func<Person, bool> Wanted) : Clue
+    private sealed record Someone(Func<Person, bool> Wanted) : Any<Person>
     {
-        public override bool Holds(Facts facts) => facts.Extraction.Persons.Any(Wanted);
+        protected override IReadOnlyList<Person> All(Facts facts) => facts.Extraction.Persons;
 
-        public override IEnumerable<Quote> Quotes(Facts facts) => facts.Extraction.Persons.Where(Wanted).Select(static person => person.Mentions[0]);
+        protected override bool Fits(Person item, Facts facts) => Wanted(item);
+
+        protected override Quote QuoteOf(Person item) => item.Mentions[0];
     }
 
     private sealed record OfKind(DocumentKind Kind) : Clue
     {
         public override bool Holds(Facts facts) => facts.Document.Kind == Kind;
-
-        public override IEnumerable<Quote> Quotes(Facts facts) => [];
     }
 
     private sealed record Known(string Id) : Clue
     {
         public override bool Holds(Facts facts) => facts.Found.Contains(Id);
-
-        public override IEnumerable<Quote> Quotes(Facts facts) => [];
     }
 }

@@ -42,7 +42,7 @@ public sealed record Criterion(
     {
         foreach (var choice in When)
         {
-            if (!Array.Exists(choice, clue => clue.Holds(facts)))
+            if (!AnyHolds(choice, facts))
             {
                 return false;
             }
@@ -57,5 +57,18 @@ public sealed record Criterion(
         }
 
         return true;
+    }
+
+    private static bool AnyHolds(Clue[] choice, Facts facts)
+    {
+        foreach (var clue in choice)
+        {
+            if (clue.Holds(facts))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

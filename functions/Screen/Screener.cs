@@ -19,11 +19,12 @@ public sealed class Screener
     {
         var facts = new Facts(document, extraction, weights);
         List<Finding> findings = [];
+        List<Quote> quotes = [];
         var logit = Criteria.Bias;
         Criterion? strongest = null;
         foreach (var criterion in Criteria.All)
         {
-            if (!criterion.Applies(facts) || !Find(criterion, facts, findings))
+            if (!criterion.Applies(facts) || !Find(criterion, facts, quotes, findings))
             {
                 continue;
             }
@@ -43,12 +44,14 @@ public sealed class Screener
         return new(candidate, candidate ? null : strongest?.Reason ?? Plain(extraction), score, findings, Criteria.Version);
     }
 
-    private static bool Find(Criterion criterion, Facts facts, List<Finding> findings)
+    private static bool Find(Criterion criterion, Facts facts, List<Quote> quotes, List<Finding> findings)
     {
         var before = findings.Count;
         foreach (var clue in criterion.Listens)
         {
-            foreach (var quote in clue.Quotes(facts))
+            quotes.Clear();
+            clue.Quotes(facts, quotes);
+            foreach (var quote in quotes)
             {
                 if (findings.Count - before < QuotesOfOne && !Told(findings, before, quote))
                 {

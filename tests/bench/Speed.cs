@@ -12,7 +12,7 @@ internal static partial class Speed
     private const int DocumentSize = 2_500;
 
     // Long enough for the compiler's last tier; the best round counts, for a shared machine only ever adds.
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
 
     public static int Run(string[] args)
     {
