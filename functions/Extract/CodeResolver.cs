@@ -113,10 +113,9 @@ internal sealed class CodeResolver(CitationRules rules)
             }
         }
 
-        var year = LastYear(prose);
         foreach (var (country, until) in (ReadOnlySpan<(string, int)>)[("SU", LastYearOfUnion), ("DNR", LastYearOfRepublics), ("LNR", LastYearOfRepublics)])
         {
-            if (votes.GetValueOrDefault(country) is > 0 and var own && own * 2 >= votes.GetValueOrDefault("RU") && year <= until && cited.TrueForAll(citation => citation.Code is not { NamesCountry: true } code || code.Country == country))
+            if (votes.GetValueOrDefault(country) is > 0 and var own && own * 2 >= votes.GetValueOrDefault("RU") && LastYear(prose) <= until && cited.TrueForAll(citation => citation.Code is not { NamesCountry: true } code || code.Country == country))
             {
                 return country;
             }

@@ -47,14 +47,15 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
             roots = Roots();
         }
 
-        for (var i = 0; i < prose.Tokens.Length; i++)
+        var books = prose.Books;
+        for (var i = 0; i < books.Length; i++)
         {
-            ref readonly var token = ref prose.Tokens[i];
-            if ((token.Books & own) == 0)
+            if ((books[i] & own) == 0)
             {
                 continue;
             }
 
+            ref readonly var token = ref prose.Tokens[i];
             var before = hits.Count;
             Start(token.Exact);
             Start(token.Stem);

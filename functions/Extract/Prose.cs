@@ -12,6 +12,9 @@ public sealed class Prose
     [ThreadStatic]
     private static List<Token>? buffer;
 
+    [ThreadStatic]
+    private static List<uint>? bits;
+
     private readonly char[] folded;
     private SentenceMap? sentences;
 
@@ -20,7 +23,7 @@ public sealed class Prose
         Document = document;
         folded = new char[Whole.Length];
         FoldInto(Whole, folded);
-        Tokens = Cut(lexicon);
+        (Tokens, Books) = Cut(lexicon);
     }
 
     public Document Document { get; }
@@ -30,6 +33,10 @@ public sealed class Prose
     public Language Language => Document.Language;
 
     public Token[] Tokens { get; }
+
+    /// <summary>For every token a bit for each book of phrases that has one beginning with it. Apart from the tokens: a long text
+    /// is looked through by every book, and this is an eighth of what would have to be read.</summary>
+    internal uint[] Books { get; }
 
     internal SentenceMap Sentences => sentences ??= new(this);
 
@@ -71,12 +78,15 @@ public sealed class Prose
         _ => char.ToLowerInvariant(c),
     };
 
-    private Token[] Cut(Lexicon lexicon)
+    private (Token[] Tokens, uint[] Books) Cut(Lexicon lexicon)
     {
         var text = Whole.AsSpan();
         // Cut into one buffer, kept for the next document: tokens are the largest thing that reading makes.
         var tokens = buffer ??= new(1 << 12);
+        var books = bits ??= new(1 << 12);
         tokens.Clear();
+        books.Clear();
+        books.EnsureCapacity(text.Length / CharactersOfToken);
         tokens.EnsureCapacity(text.Length / CharactersOfToken);
         var spaced = false;
         var at = 0;
@@ -92,6 +102,7 @@ public sealed class Prose
                 }
 
                 tokens.Add(new(start, at, TokenKind.Break, TokenTraits.Spaced));
+                books.Add(0);
                 spaced = true;
                 continue;
             }
@@ -108,7 +119,8 @@ public sealed class Prose
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes, word.Books));
+                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes));
+                books.Add(word.Books);
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
@@ -120,20 +132,22 @@ public sealed class Prose
                 }
 
                 tokens.Add(new(start, at, TokenKind.Number, space));
+                books.Add(0);
             }
             else
             {
                 tokens.Add(new(at, at + 1, TokenKind.Mark, space));
+                books.Add(0);
                 at++;
             }
 
             spaced = false;
         }
 
-        Token[] cut = [.. tokens];
+        (Token[], uint[]) cut = ([.. tokens], [.. books]);
         if (tokens.Capacity > LargestKept)
         {
-            buffer = null;
+            (buffer, bits) = (null, null);
         }
 
         return cut;

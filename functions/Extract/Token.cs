@@ -38,8 +38,7 @@ public enum TokenTraits : byte
 /// <param name="Exact">Number of this form in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</param>
 /// <param name="Stem">Number of its stem in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</param>
 /// <param name="Prefixes">Numbers of the beginnings that fit; null where none does.</param>
-/// <param name="Books">Which books have a phrase that begins with it (<see cref="Lexicon"/>).</param>
-public readonly record struct Token(int Start, int End, TokenKind Kind, TokenTraits Traits, int Exact = Lexicon.Unknown, int Stem = Lexicon.Unknown, int[]? Prefixes = null, uint Books = 0)
+public readonly record struct Token(int Start, int End, TokenKind Kind, TokenTraits Traits, int Exact = Lexicon.Unknown, int Stem = Lexicon.Unknown, int[]? Prefixes = null)
 {
     public int Length => End - Start;
 

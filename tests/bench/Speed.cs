@@ -12,6 +12,7 @@ internal static partial class Speed
     private const int DocumentSize = 2_500;
 
     // Long enough for the compiler's last tier; the best round counts, for a shared machine only ever adds.
+    private const int Rounds = 6;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
 
     public static int Run(string[] args)
@@ -69,13 +70,19 @@ internal static partial class Speed
         var text = string.Join("\n\n", Texts.Documents(Math.Max(1, bytes / 2 / DocumentSize), DocumentSize));
         var document = new Document("long", DocumentKind.News, Language.Ru, "", text, null, null);
         rules.Screener.Screen(document, rules.Extractor.Extract(document));
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < times; i++)
+        var best = double.MaxValue;
+        for (var round = 0; round < Rounds; round++)
         {
-            rules.Screener.Screen(document, rules.Extractor.Extract(document));
+            var watch = Stopwatch.StartNew();
+            for (var i = 0; i < times; i++)
+            {
+                rules.Screener.Screen(document, rules.Extractor.Extract(document));
+            }
+
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
         }
 
-        return watch.Elapsed.TotalSeconds / times / text.Length;
+        return best / times / text.Length;
     }
 
     private static List<string> FromCorpus(string file) =>
