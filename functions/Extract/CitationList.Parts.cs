@@ -117,10 +117,9 @@ internal ref partial struct CitationList
         while (cursor.TryPart(out var part))
         {
             if (cursor.At + 1 < prose.Tokens.Length && cursor.IsMark('-') && !prose.Tokens[cursor.At].IsSpaced && read.Count == 0
-                && prose.Tokens[cursor.At + 1] is { Kind: TokenKind.Number, Length: 1, IsSpaced: false })
+                && prose.Tokens[cursor.At + 1] is { Kind: TokenKind.Number, Length: 1, IsSpaced: false } && PartBehind(cursor) is { } to)
             {
-                cursor.At++;
-                cursor.TryPart(out var to);
+                cursor.At += 2;
                 for (var i = part[0]; i <= to[0]; i++)
                 {
                     read.Add(i.ToString());
@@ -144,6 +143,13 @@ internal ref partial struct CitationList
                 return;
             }
         }
+    }
+
+    // There is no part 0: "часть 5-0" is no range.
+    private static string? PartBehind(Cursor mark)
+    {
+        mark.At++;
+        return mark.TryPart(out var part) ? part : null;
     }
 
     // Behind the number of a list: a mark, a code, another word of a citation; never "3 года" or "205.4".

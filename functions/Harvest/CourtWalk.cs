@@ -16,6 +16,9 @@ public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPag
     private const int EmptyAhead = 4;
     private const int MostCards = 1000;
 
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
     // Of a site that does not answer no more is asked in this harvest.
     private const int MostTroubles = 3;
 
@@ -53,10 +56,7 @@ public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPag
         var (whole, empties, troubles) = (true, 0, 0);
         for (var day = behind; day <= today.AddDays(MostAhead) && empties < EmptyAhead && troubles < MostTroubles; day = day.AddDays(1))
         {
-            // Once more before the day counts as not read.
-            var answer = await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel);
-            answer = answer is CourtAnswer.Blocked ? await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel) : answer;
-            switch (answer)
+            switch (await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel))
             {
                 case CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } data when page.Day == day:
                     empties = day > today && page.Rows.Count == 0 ? empties + 1 : 0;
@@ -148,6 +148,27 @@ public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPag
         ? new(key, source.Id, row.Link!, clock.GetUtcNow(), row.Number, new(day, row.Time, "", row.Fields.FirstOrDefault(static field => field.Name == "place")?.Value), [.. row.Acts.Select(static act => act.Link).OfType<string>()])
         : null;
 
-    private async Task<CourtAnswer> AskAsync(Source source, string url, KnownCard? known, CancellationToken cancel) =>
-        CourtAnswer.Of(await fetcher.GetAsync(source.Id, url, source.Gap, known?.ETag, known?.LastModified, cancel), reader);
+    // What passes by itself is waited for, as long as the court asks, and asked once more; what needs people is not.
+    private async Task<CourtAnswer> AskAsync(Source source, string url, KnownCard? known, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var fetched = await fetcher.GetAsync(source.Id, url, source.Gap, known?.ETag, known?.LastModified, cancel);
+            var answer = CourtAnswer.Of(fetched, reader);
+            if (attempt == MostAttempts || answer is not CourtAnswer.Blocked { Why: "unavailable" or "timeout" })
+            {
+                return answer;
+            }
+
+            if (fetched is Fetched.Blocked { RetryAfter: { } wait })
+            {
+                if (wait > LongestWait)
+                {
+                    return answer;
+                }
+
+                await Task.Delay(wait, clock, cancel);
+            }
+        }
+    }
 }

@@ -30,6 +30,11 @@ public sealed class ChargeReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("Серия окончена, часть 5-0")]
+    [InlineData("ч. 2-0 ст. 275 УК РФ")]
+    public void A_range_that_ends_in_zero_is_no_range_of_parts(string text) => Assert.DoesNotContain(Charges(text, Language.Ru), static charge => charge.Part is "0" or "1");
+
     [Fact]
     public void A_charge_of_title_and_text_is_quoted_from_the_text()
     {

@@ -78,13 +78,16 @@ internal static class CourtPages
 
     public static byte[] NewLayout { get; } = Shell(null, """<div id='content'><section class="docket-v9"><p>Картотека</p></section></div>""");
 
+    // As large as a real page's surroundings, and packing no better.
+    private static string Menu { get; } = string.Concat(Enumerable.Range(0, 120).Select(static i => $"<li><a href='/modules.php?name=information&rid={i * 7919 % 9973}'>{(i * 104729L * 7919 % 1_000_003):x}-{i * 15485863L % 999_983:x}</a></li>\n"));
+
     private static string Person(MockCase one) => WebUtility.HtmlEncode(one.Person);
 
     private static string D(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private static byte[] Shell(DateOnly? day, string module, string clock = "") => Cyrillic.GetBytes($"""
-        <!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>Вигаданский районный суд</title>
-        <link rel="stylesheet" href="/modules/sud_delo/css/style_portal_old.css"></head><body><div class="box box_common"><div class="box__head">СУДЕБНОЕ ДЕЛОПРОИЗВОДСТВО</div><div id="modSdpContent">
+        <!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>Южный окружной военный суд</title>
+        <link rel="stylesheet" href="/modules/sud_delo/css/style_portal_old.css"></head><body>{Menu}<div class="box box_common"><div class="box__head">СУДЕБНОЕ ДЕЛОПРОИЗВОДСТВО</div><div id="modSdpContent">
         <form id='calformH' name='calformH'><input name="name" type="hidden" value="sud_delo"><input name='H_date' id='H_date' value='{(day is { } on ? D(on) : "")}'></form>
         {module}</div></div><div class="footer">{clock}</div></body></html>
         """);
