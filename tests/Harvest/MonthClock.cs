@@ -11,8 +11,21 @@ internal sealed class MonthClock(DateTimeOffset start) : FakeTimeProvider(start)
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var waits = new Waiting(this, base.CreateTimer(callback, state, dueTime, period));
+        waits.IsLimit = dueTime == Svidok.Harvest.FetchSettings.Default.Timeout;
         waits.Note(dueTime);
         return waits;
+    }
+
+    /// <summary>Requests that somebody has begun and not ended: each has a limit of time.</summary>
+    public int Asking
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count(static one => one.IsLimit);
+            }
+        }
     }
 
     /// <summary>Goes to the next moment that somebody waits for, or by the step if that is less.</summary>
@@ -31,6 +44,8 @@ internal sealed class MonthClock(DateTimeOffset start) : FakeTimeProvider(start)
 
     private sealed class Waiting(MonthClock clock, ITimer timer) : ITimer
     {
+        public bool IsLimit { get; set; }
+
         public DateTimeOffset At { get; private set; }
 
         public void Note(TimeSpan dueTime)
