@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Svidok.Extract;
 
 /// <summary>The words that any phrase of the rules listens to, numbered once at start-up, so that a document's words are
@@ -11,15 +9,9 @@ public sealed class Lexicon
 
     private const int PrefixKey = 3;
 
-    // Words that were looked up already. Texts repeat themselves: one look instead of a dozen. Bounded, for
-    // hostile texts do not; what is full is begun anew.
-    private const int Remembered = 1 << 16;
-    private const int LongestRemembered = 40;
-
-    private readonly ConcurrentDictionary<string, Word> remembered = new(StringComparer.Ordinal);
+    private readonly WordMemory<Word> remembered = new(16);
     private readonly List<uint> starts = [];
     private int count;
-    private int rememberedCount;
     private int books;
 
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
@@ -41,16 +33,14 @@ public sealed class Lexicon
         }
 
         starts[symbol] |= book;
-        remembered.Clear();
-        rememberedCount = 0;
+        remembered.Forget();
     }
 
     /// <summary>The number of one word of a phrase: <c>армия</c> stands for all its forms, <c>=суд</c> for this form only,
     /// <c>дискредит*</c> for every word that begins so (three letters at least).</summary>
     public int Add(string word)
     {
-        remembered.Clear();
-        rememberedCount = 0;
+        remembered.Forget();
         if (word.StartsWith('='))
         {
             return AddTo(exact, Prose.Fold(word[1..]));
@@ -83,23 +73,7 @@ public sealed class Lexicon
     }
 
     /// <param name="folded">As <see cref="Prose.Folded"/> has it.</param>
-    internal Word Of(ReadOnlySpan<char> folded)
-    {
-        var known = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(folded, out var word))
-        {
-            return word;
-        }
-
-        word = Look(folded);
-        if (folded.Length <= LongestRemembered && known.TryAdd(folded, word) && Interlocked.Increment(ref rememberedCount) > Remembered)
-        {
-            remembered.Clear();
-            Interlocked.Exchange(ref rememberedCount, 0);
-        }
-
-        return word;
-    }
+    internal Word Of(ReadOnlySpan<char> folded) => (remembered.Of(folded) ?? remembered.Keep(folded.ToString(), Look(folded))).Value;
 
     private Word Look(ReadOnlySpan<char> folded)
     {

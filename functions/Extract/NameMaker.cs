@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Svidok.Names;
 
 namespace Svidok.Extract;
@@ -11,15 +10,11 @@ internal sealed class NameMaker(NameBook names)
     public const int LongestWord = 40;
     private const int LongestKey = (4 * LongestWord) + 60;
 
-    // A person is named over and over; hostile texts name nobody twice, so the memory is bounded, and begun anew when it is full.
-    private const int MostKept = 1 << 14;
-
     private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєІЇЄ");
     private static readonly SearchValues<char> Russian = SearchValues.Create("ыэъЫЭЪ");
 
     private readonly Nominatives nominatives = new(names);
-    private readonly ConcurrentDictionary<string, FoundName> kept = new(StringComparer.Ordinal);
-    private int keptCount;
+    private readonly WordMemory<FoundName> kept = new(13);
 
     /// <summary>Texts quote each other: the letters say which of the two languages a name is in.</summary>
     public static Language LanguageOf(Prose prose, ReadOnlySpan<char> words) =>
@@ -36,7 +31,6 @@ internal sealed class NameMaker(NameBook names)
         // Initials that stand together stay together; everything else is words with blanks between.
         Span<char> buffer = stackalloc char[LongestKey];
         var key = new KeyWriter(buffer);
-        key.Add(oblique ? "!" : ".");
         key.Add(kinds);
         key.Add(rule);
         var head = key.Length;
@@ -57,19 +51,9 @@ internal sealed class NameMaker(NameBook names)
         }
 
         var language = LanguageOf(prose, surface);
-        buffer[0] = (char)(buffer[0] + (4 * (int)language));
-        var known = kept.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!known.TryGetValue(key.Written, out var name))
-        {
-            name = Read(parts, kinds, rule, language, surface.ToString(), oblique);
-            if (known.TryAdd(key.Written, name) && Interlocked.Increment(ref keptCount) > MostKept)
-            {
-                kept.Clear();
-                Interlocked.Exchange(ref keptCount, 0);
-            }
-        }
-
-        return name with { First = begin, Last = end };
+        var sort = ((int)language * 2) + (oblique ? 1 : 0);
+        var known = kept.Of(key.Written, sort) ?? kept.Keep(key.Written.ToString(), Read(parts, kinds, rule, language, surface.ToString(), oblique), sort);
+        return known.Value with { First = begin, Last = end };
     }
 
     private static bool IsCell(Prose prose, int first, int last)

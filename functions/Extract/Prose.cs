@@ -22,7 +22,7 @@ public sealed class Prose
     {
         Document = document;
         folded = new char[Whole.Length];
-        FoldInto(Whole, folded);
+        Alphabet.Fold(Whole, folded);
         (Tokens, Books) = Cut(lexicon);
     }
 
@@ -56,27 +56,7 @@ public sealed class Prose
     public bool IsMark(int token, char mark) =>
         (uint)token < (uint)Tokens.Length && Tokens[token].Kind == TokenKind.Mark && folded[Tokens[token].Start] == mark;
 
-    public static string Fold(string text) => string.Create(text.Length, text, static (into, from) => FoldInto(from, into));
-
-    private static void FoldInto(ReadOnlySpan<char> from, Span<char> into)
-    {
-        for (var i = 0; i < from.Length; i++)
-        {
-            into[i] = FoldChar(from[i]);
-        }
-    }
-
-    private static char FoldChar(char c) => c switch
-    {
-        >= 'a' and <= 'z' or >= 'а' and <= 'я' or ' ' => c,
-        >= 'A' and <= 'Z' => (char)(c | 0x20),
-        >= 'А' and <= 'Я' => (char)(c + 0x20),
-        'ё' or 'Ё' => 'е',
-        'ґ' or 'Ґ' => 'г',
-        '’' or '‘' or 'ʼ' or '`' or '´' or 'ʹ' => '\'',
-        '–' or '—' or '‐' or '‑' or '−' => '-',
-        _ => char.ToLowerInvariant(c),
-    };
+    public static string Fold(string text) => string.Create(text.Length, text, static (into, from) => Alphabet.Fold(from, into));
 
     private (Token[] Tokens, uint[] Books) Cut(Lexicon lexicon)
     {
@@ -96,7 +76,7 @@ public sealed class Prose
             if (c is '\n' or '\r')
             {
                 var start = at;
-                while (at < text.Length && char.IsWhiteSpace(text[at]))
+                while (at < text.Length && Alphabet.IsWhite(text[at]))
                 {
                     at++;
                 }
@@ -107,7 +87,7 @@ public sealed class Prose
                 continue;
             }
 
-            if (char.IsWhiteSpace(c) || c is '\u00AD' or '\u200B' or '\uFEFF')
+            if (Alphabet.IsWhite(c) || c is '\u00AD' or '\u200B' or '\uFEFF')
             {
                 spaced = true;
                 at++;
@@ -115,7 +95,7 @@ public sealed class Prose
             }
 
             var space = spaced ? TokenTraits.Spaced : TokenTraits.None;
-            if (char.IsLetter(c))
+            if (Alphabet.IsLetter(c))
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
@@ -158,12 +138,12 @@ public sealed class Prose
     {
         while (at < text.Length)
         {
-            if (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (Alphabet.IsLetterOrCombining(text[at]))
             {
                 at++;
             }
-            else if (folded[at] == '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1])
-                     && !(folded[at + 1] == 's' && (at + 2 == text.Length || !char.IsLetter(text[at + 2]))))
+            else if (folded[at] == '\'' && at + 1 < text.Length && Alphabet.IsLetter(text[at + 1])
+                     && !(folded[at + 1] == 's' && (at + 2 == text.Length || !Alphabet.IsLetter(text[at + 2]))))
             {
                 at++;
             }
@@ -179,7 +159,7 @@ public sealed class Prose
     private static TokenTraits TraitsOf(ReadOnlySpan<char> word)
     {
         var traits = word[0] is >= '\u0400' and <= '\u052F' ? TokenTraits.Cyrillic : word[0] < '\u0250' ? TokenTraits.Latin : TokenTraits.None;
-        if (!char.IsUpper(word[0]))
+        if (!Alphabet.IsUpper(word[0]))
         {
             return traits;
         }
@@ -190,7 +170,7 @@ public sealed class Prose
             var all = true;
             foreach (var c in word)
             {
-                all &= !char.IsLower(c);
+                all &= !Alphabet.IsLower(c);
             }
 
             traits |= all ? TokenTraits.Capitals : TokenTraits.None;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 
 namespace Svidok.Names;
@@ -7,21 +6,14 @@ namespace Svidok.Names;
 /// Russian and Ukrainian decline; English names are only recognised. Pure after loading.</summary>
 public sealed class NameBook
 {
-    // Names repeat themselves; hostile texts do not, so the memory is bounded. What is full is forgotten and begun anew: one
-    // hostile text must not make the names of all later ones be read again and again.
-    private const int Remembered = 1 << 15;
-    private const int LongestKept = 40;
-
     private readonly Paradigms paradigms;
     private readonly Dictionary<(Language, string Form), List<NameReading>> given = [];
     private readonly Dictionary<string, Gender> latin = new(StringComparer.Ordinal);
     private readonly HashSet<(Language, string)> words = [];
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly (string Ending, bool Female)[] surnameEndings;
-    private readonly ConcurrentDictionary<(Language, NameKinds, string), NameReading[]> remembered = new();
-    private readonly ConcurrentDictionary<string, (string Word, NameKinds Kinds)>[] looked = [new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
-    private int rememberedCount;
-    private int lookedCount;
+    private readonly WordMemory<NameReading[]> remembered = new(14);
+    private readonly WordMemory<NameKinds> looked = new(14);
 
     private NameBook(string folder)
     {
@@ -72,21 +64,14 @@ public sealed class NameBook
     /// <returns>The word itself too, so that whoever has only a span of a text needs no copy of a word that was seen before.</returns>
     public (string Word, NameKinds Kinds) Look(Language language, ReadOnlySpan<char> word)
     {
-        var known = looked[(int)language].GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(word, out var found))
+        var known = looked.Of(word, (int)language);
+        if (known is null)
         {
-            return found;
+            var copy = word.ToString();
+            known = looked.Keep(copy, KindsOf(language, copy), (int)language);
         }
 
-        var copy = word.ToString();
-        found = (copy, KindsOf(language, copy));
-        if (word.Length <= LongestKept && known.TryAdd(word, found) && Interlocked.Increment(ref lookedCount) > Remembered)
-        {
-            Array.ForEach(looked, static names => names.Clear());
-            Interlocked.Exchange(ref lookedCount, 0);
-        }
-
-        return found;
+        return (known.Word, known.Value);
     }
 
     private NameKinds KindsOf(Language language, string word)
@@ -127,20 +112,8 @@ public sealed class NameBook
     /// <summary>Every way to understand the word as this part of a name, likeliest first.</summary>
     public NameReading[] Readings(Language language, NameKinds kind, string word)
     {
-        var key = (language, kind, word);
-        if (remembered.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var readings = Read(language, kind, word);
-        if (word.Length <= LongestKept && remembered.TryAdd(key, readings) && Interlocked.Increment(ref rememberedCount) > Remembered)
-        {
-            remembered.Clear();
-            Interlocked.Exchange(ref rememberedCount, 0);
-        }
-
-        return readings;
+        var sort = ((int)kind * 4) + (int)language;
+        return (remembered.Of(word, sort) ?? remembered.Keep(word, Read(language, kind, word), sort)).Value;
     }
 
     /// <summary>Lower case; ё as е; every apostrophe as '; Latin look-alikes in a Cyrillic word as Cyrillic.</summary>

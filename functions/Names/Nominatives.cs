@@ -1,14 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace Svidok.Names;
 
 /// <summary>Brings whole names back to the nominative: finds the case and gender that all words of the name agree in.</summary>
 public sealed class Nominatives(NameBook book)
 {
-    // A person is named over and over; hostile texts name nobody twice, so the memory is bounded.
-    private const int Remembered = 1 << 14;
-    private readonly ConcurrentDictionary<(Language, string, bool), (Nominative, Nominative?)> remembered = new();
-    private int rememberedCount;
+    private readonly WordMemory<(Nominative Likely, Nominative? Other)> remembered = new(13);
 
     private const char NoBreak = '\u00A0';
     private static readonly double[] CasePrior = [1.0, 0.5, 0.4, 0.45, 0.4, 0.1];
@@ -41,18 +36,8 @@ public sealed class Nominatives(NameBook book)
     /// <returns>Also the reading of the other sex, where it is nearly as likely: "Яну Суворову" is Яна or Ян.</returns>
     public (Nominative Likely, Nominative? Other) Both(Language language, string name, bool oblique)
     {
-        if (remembered.TryGetValue((language, name, oblique), out var known))
-        {
-            return known;
-        }
-
-        var both = Read(language, name, oblique);
-        if (name.Length <= 80 && Volatile.Read(ref rememberedCount) < Remembered && remembered.TryAdd((language, name, oblique), both))
-        {
-            Interlocked.Increment(ref rememberedCount);
-        }
-
-        return both;
+        var sort = ((int)language * 2) + (oblique ? 1 : 0);
+        return (remembered.Of(name, sort) ?? remembered.Keep(name, Read(language, name, oblique), sort)).Value;
     }
 
     private (Nominative Likely, Nominative? Other) Read(Language language, string name, bool oblique)
