@@ -1,3 +1,4 @@
+using Svidok.Hosting.AzureFunctions;
 using Svidok.Review;
 using Svidok.Store;
 using Svidok.Store.Cosmos;
@@ -76,6 +77,7 @@ internal sealed class CloudStores : Stores
     private readonly CosmosClient client;
     private readonly CosmosDesk desk;
     private readonly CosmosReviewers reviewers;
+    private readonly CosmosDocuments documents;
 
     private CloudStores(CosmosClient client, CosmosDatabase database, string name, TimeProvider clock)
     {
@@ -86,9 +88,9 @@ internal sealed class CloudStores : Stores
         var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock, cards);
         reviewers = new(database, Audit, clock);
         Dead = new(database, Audit, clock);
-        var sources = new CosmosSources(database, documents, clock);
-        (Documents, Sources, Cards) = (documents, sources, cards);
-        desk = new(database, Cases, documents, Audit, reviewers, Dead, sources, clock, cards);
+        SourceStates = new(database, documents, clock);
+        (this.documents, Documents, Cards) = (documents, documents, cards);
+        desk = new(database, Cases, documents, Audit, reviewers, Dead, SourceStates, clock, cards);
     }
 
     /// <summary>Of the database.</summary>
@@ -102,11 +104,16 @@ internal sealed class CloudStores : Stores
 
     public override IDocumentStore Documents { get; }
 
-    public override ISourceStore Sources { get; }
+    public CosmosSources SourceStates { get; }
+
+    public override ISourceStore Sources => SourceStates;
 
     public override ICardStore Cards { get; }
 
     public override IDeskStore Desk => desk;
+
+    /// <summary>The queue, as one invocation sees it.</summary>
+    public Outgoing Outgoing() => new(documents, Dead);
 
     /// <param name="name">Of a database that is there, for a second client; null for a new one.</param>
     public static async Task<CloudStores> NewAsync(TimeProvider clock, RequestUnits? meter = null, string? name = null, CutOff? cutOff = null)

@@ -10,6 +10,7 @@ using Svidok.Link;
 using Svidok.Read;
 using Svidok.Store.Blobs;
 using Svidok.Tests.Contracts;
+using Svidok.Tests.Publish;
 using Xunit.Abstractions;
 
 namespace Svidok.Tests.Hosting;
@@ -26,6 +27,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     private CloudStores stores = null!;
     private FunctionsHost host = null!;
     private BlobArchive archive = null!;
+    private SmtpSink mails = null!;
 
     public async Task InitializeAsync()
     {
@@ -33,8 +35,13 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         var blobs = (await Emulators.BlobsAsync()).GetBlobContainerClient("captures");
         await blobs.CreateIfNotExistsAsync();
         archive = new BlobArchive(blobs);
+        mails = SmtpSink.Start();
         host = await FunctionsHost.StartAsync(Folder, new Dictionary<string, string>
         {
+            ["SVIDOK_SMTP"] = $"smtp://127.0.0.1:{mails.Port}",
+            ["SVIDOK_MAIL_FROM"] = "svidok@example.org",
+            ["SVIDOK_MAIL_TO"] = "member@example.org",
+            ["SVIDOK_DESK"] = "https://desk.example.org",
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
             ["Captures"] = await Emulators.BlobsAddressAsync(),
             ["Cosmos"] = await Emulators.CosmosAddressAsync(),
@@ -45,6 +52,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task DisposeAsync()
     {
         await host.DisposeAsync();
+        await mails.DisposeAsync();
         await stores.DisposeAsync();
     }
 
@@ -156,6 +164,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.True(await host.InvokeAsync("SendDigest", Timer()));
 
         Assert.NotNull(first);
+        Assert.Single(mails.Mails);
         Assert.Equal(1, (await stores.VerifyAuditAsync(Cancel)).Entries);
 
         static JsonObject Timer() => new() { ["Schedule"] = new JsonObject { ["AdjustForDST"] = true }, ["ScheduleStatus"] = null, ["IsPastDue"] = true };
@@ -202,6 +211,8 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.False(await host.InvokeAsync("ProcessDocument", JsonValue.Create("""{"capture":"../../etc/passwd"}""")));
         Assert.False(await host.InvokeAsync("ProcessDocument", new JsonObject()));
         Assert.False(await host.InvokeAsync("IngestUpload", JsonValue.Create("no base64!")));
+        Assert.True(await host.InvokeAsync("KeepDeadLetters", JsonValue.Create("""{"order":17}"""), new() { ["DeliveryCount"] = JsonValue.Create(5) }));
+        Assert.StartsWith("message-", Assert.Single(await stores.Desk.DeadLettersAsync(Cancel)).Subject, StringComparison.Ordinal);
 
         using var health = await host.ForwardAsync(HttpMethod.Get, "/healthz");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);

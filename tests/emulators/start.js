@@ -5,7 +5,9 @@ const { mkdtempSync, rmSync } = require("node:fs");
 const net = require("node:net");
 const os = require("node:os");
 const path = require("node:path");
+const { AsyncLocalStorage } = require("node:async_hooks");
 const { createHttpServer } = require("@vercel/cosmosdb-server");
+const Items = require("@vercel/cosmosdb-server/lib/account/items").default;
 
 const freePort = () => new Promise(resolve => {
   const probe = net.createServer().listen(0, "127.0.0.1", () => {
@@ -47,9 +49,34 @@ const teachManners = server => {
         return end(body);
       };
     }
-    answer(request, response);
+    const shelf = request.headers["x-ms-documentdb-partitionkey"];
+    asked.run(shelf ? JSON.parse(shelf)[0] : undefined, () => answer(request, response));
   });
   return server;
+};
+
+// A question to one partition reads that partition, as in Cosmos DB: the server reads the whole container, so that each question
+// costs more the more documents there are.
+const asked = new AsyncLocalStorage();
+const { _set: set, delete: remove, query } = Items.prototype;
+Items.prototype._set = function (data) {
+  this._shelves ??= new Map();
+  const shelf = this._getPartition(data);
+  if (!this._shelves.has(shelf)) this._shelves.set(shelf, new Map());
+  this._shelves.get(shelf).set(data._rid, true);
+  return set.call(this, data);
+};
+Items.prototype.delete = function (id, partition) {
+  const data = this._item("/id", id, partition).read();
+  remove.call(this, id, partition);
+  this._shelves?.get(this._getPartition(data))?.delete(data._rid);
+};
+Items.prototype.query = function (params, page) {
+  const shelf = asked.getStore();
+  if (shelf === undefined) return query.call(this, params, page);
+  const part = Object.create(this);
+  part._data = new Map([...(this._shelves?.get(shelf)?.keys() ?? [])].map(rid => [rid, this._data.get(rid)]));
+  return query.call(part, params, page);
 };
 
 (async () => {

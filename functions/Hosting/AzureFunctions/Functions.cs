@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Svidok.Archive;
-using Svidok.Harvest;
-using Svidok.Hosting.Embedded;
 using Svidok.Publish;
 using Svidok.Store.Cosmos;
 
@@ -11,9 +9,6 @@ namespace Svidok.Hosting.AzureFunctions;
 /// the host deliver a message again, and at last put it among the dead letters.</summary>
 internal static class Functions
 {
-    /// <summary>A timer's share of the ten minutes that the host gives it.</summary>
-    private static readonly TimeSpan HarvestTime = TimeSpan.FromMinutes(8);
-
     public static void Map(IEndpointRouteBuilder app)
     {
         var host = app.MapGroup("").AllowAnonymous().AddEndpointFilter(FromHostAsync);
@@ -23,7 +18,7 @@ internal static class Functions
         host.MapPost("/HarvestSources", HarvestAsync);
         host.MapPost("/IngestUpload", IngestAsync);
         host.MapPost("/WatchSources", WatchAsync);
-        host.MapPost("/SendDigest", static async (DigestSender sender, CancellationToken cancel) => Answer.Done(await sender.SendDueAsync(cancel) is { } week ? [$"Digest {week.Key} sent."] : []));
+        host.MapPost("/SendDigest", SendAsync);
     }
 
     private static async Task<IResult> ProcessAsync(HttpContext http, Road road, CosmosDeadLetters dead, ILoggerFactory logs, CancellationToken cancel)
@@ -55,40 +50,40 @@ internal static class Functions
     }
 
     // Service Bus gives up on a message after so many deliveries; here it gets a place where people see it.
-    private static async Task<IResult> KeepAsync(HttpContext http, CosmosDeadLetters dead, CancellationToken cancel)
+    private static async Task<IResult> KeepAsync(HttpContext http, CosmosDeadLetters dead, ILogger<CosmosDeadLetters> log, CancellationToken cancel)
     {
         var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
-        if (CaptureOf(invocation.Message("message")) is not { } capture)
+        var attempts = int.TryParse(invocation.Meta("DeliveryCount"), out var count) ? count : 0;
+        var reason = invocation.Meta("DeadLetterReason") ?? "It failed at every delivery.";
+        if (CaptureOf(invocation.Message("message")) is { } capture)
         {
-            return Answer.Done("A dead message that names no capture was let go.");
+            await dead.BuryAsync(capture, attempts, reason, cancel);
+        }
+        else
+        {
+            // Nothing of ours: somebody else writes into the queue, or a version that is newer than this one.
+            log.Nameless(await dead.BuryNamelessAsync(invocation.Raw("message"), attempts, $"{reason} The message names no capture.", cancel));
         }
 
-        var attempts = int.TryParse(invocation.Meta("DeliveryCount"), out var count) ? count : 0;
-        await dead.BuryAsync(capture, attempts, invocation.Meta("DeadLetterReason") ?? "It failed at every delivery.", cancel);
         return Answer.Done();
     }
 
-    private static async Task<IResult> HarvestAsync(IReadOnlyList<Source> sources, Harvester harvester, CosmosSources states, CosmosCards cards, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> SendAsync(IServiceProvider services, ILogger<DigestSender> log, CancellationToken cancel)
     {
-        var outgoing = new Outgoing(documents, dead);
-        var harvesting = new Harvesting(sources, harvester, outgoing, states, cards);
-        var tried = (await states.AllAsync(cancel)).ToDictionary(static state => state.Id, static state => state.Tried ?? DateTimeOffset.MinValue);
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(HarvestTime);
-        foreach (var source in sources.Where(source => source is { Enabled: true, Kind: not SourceKind.Inbox } && Schedule.Next(source.Schedule, tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)) <= clock.GetUtcNow()))
+        if (CloudMail.Missing(Environment.GetEnvironmentVariable) is { } why)
         {
-            outgoing.Add(await states.UnsentAsync(source.Id, cancel));
-            try
-            {
-                await harvesting.RunAsync(source, time.Token);
-            }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-            {
-                // What was read is kept and sent; the rest goes on from there at the next timer.
-                break;
-            }
+            // A failed invocation every hour is what people see.
+            log.NoDigest(why);
+            return Results.Json(new { problem = why }, statusCode: StatusCodes.Status500InternalServerError);
         }
 
+        return Answer.Done(await services.GetRequiredService<DigestSender>().SendDueAsync(cancel) is { } week ? [$"Digest {week.Key} sent."] : []);
+    }
+
+    private static async Task<IResult> HarvestAsync(TimedHarvest harvest, CosmosDocuments documents, CosmosDeadLetters dead, CancellationToken cancel)
+    {
+        var outgoing = new Outgoing(documents, dead);
+        await harvest.RunAsync(outgoing, TimedHarvest.Share, cancel);
         return Answer.Messages(outgoing.Captures);
     }
 

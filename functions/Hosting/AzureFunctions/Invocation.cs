@@ -18,6 +18,9 @@ internal sealed class Invocation(JsonElement data, JsonElement metadata)
     /// <returns>Undefined where there is none, or where it is no JSON.</returns>
     public JsonElement Message(string binding) => data.TryGetProperty(binding, out var value) ? Opened(value) : default;
 
+    /// <summary>What came, as it came; empty where nothing did.</summary>
+    public string Raw(string binding) => data.TryGetProperty(binding, out var value) ? value.GetRawText() : "";
+
     /// <summary>Bytes of a blob, which come as Base64, maybe encoded once more.</summary>
     /// <returns>Null where there are none.</returns>
     public byte[]? Bytes(string binding)

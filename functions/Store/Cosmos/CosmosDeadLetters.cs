@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Azure.Cosmos;
 using Svidok.Review;
 
@@ -17,7 +19,7 @@ public sealed class CosmosDeadLetters(CosmosDatabase database, CosmosAudit audit
         var added = await database.Desk.AddAsync(Shelf, item, CosmosJson.Default.DeadItem, cancel);
         if (added)
         {
-            await audit.AppendAsync([new(now, "machine", "capture.dead", item.Id, StoreJson.Detail(("attempts", attempts.ToString(System.Globalization.CultureInfo.InvariantCulture))))], cancel);
+            await audit.AppendAsync([new(now, "machine", "capture.dead", item.Id, StoreJson.Detail(("attempts", attempts.ToString(CultureInfo.InvariantCulture))))], cancel);
         }
         else if (await FindAsync(item.Id, cancel) is { Value.Replay: not null } again)
         {
@@ -28,6 +30,21 @@ public sealed class CosmosDeadLetters(CosmosDatabase database, CosmosAudit audit
         return added;
     }
 
+    /// <summary>A message that is none of ours: nothing to try again, but people see that it came.</summary>
+    /// <param name="message">Of it only hash and length are kept: who knows what it says.</param>
+    /// <returns>The dead letter's id.</returns>
+    public async Task<string> BuryNamelessAsync(string message, int attempts, string why, CancellationToken cancel)
+    {
+        var now = Moments.Text(clock.GetUtcNow());
+        var item = new DeadItem($"message-{CaptureId.Of(Encoding.UTF8.GetBytes(message)).ToString()[..16]}", Shelf, $"{why} ({message.Length} characters)", attempts, now, null);
+        if (await database.Desk.AddAsync(Shelf, item, CosmosJson.Default.DeadItem, cancel))
+        {
+            await audit.AppendAsync([new(now, "machine", "message.dead", item.Id, StoreJson.Detail(("attempts", attempts.ToString(CultureInfo.InvariantCulture))))], cancel);
+        }
+
+        return item.Id;
+    }
+
     /// <summary>Newest first; not those that are to be tried again.</summary>
     public async Task<IReadOnlyList<DeadLetter>> AllAsync(CancellationToken cancel) => [.. (await ItemsAsync(cancel))
         .Where(static item => item.Replay is null)
@@ -35,10 +52,11 @@ public sealed class CosmosDeadLetters(CosmosDatabase database, CosmosAudit audit
         .Select(static item => new DeadLetter(item.Id, item.Id, item.Why, item.Attempts, Moments.Of(item.At)))];
 
     /// <summary>Marks one to be tried again; <see cref="ToReplayAsync"/> gives it to whoever can send messages.</summary>
-    /// <returns>False where there is no such dead letter any more.</returns>
+    /// <returns>False where there is no such dead letter any more, or nothing to try again.</returns>
     public async Task<bool> ReplayAsync(string id, string who, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is not { Value.Replay: null } kept
+        if (!CaptureId.TryParse(id, out _)
+            || await FindAsync(id, cancel) is not { Value.Replay: null } kept
             || !await database.Desk.ReplaceAsync(Shelf, id, kept.Value with { Replay = who }, kept.ETag, CosmosJson.Default.DeadItem, cancel))
         {
             return false;

@@ -105,7 +105,10 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
 
         await foreach (var dead in database.Desk.AskAsync("dead", new QueryDefinition(CosmosDeadLetters.All).WithParameter("@shelf", "dead"), 0, CosmosJson.Default.DeadItem, cancel))
         {
-            captures.Add(CaptureId.Parse(dead.Id));
+            if (CaptureId.TryParse(dead.Id, out var id))
+            {
+                captures.Add(id);
+            }
         }
 
         return captures;

@@ -54,7 +54,11 @@ internal sealed record DigestItem(string Id, string Shelf, string From, string T
 internal sealed record DeadItem(string Id, string Shelf, string Why, int Attempts, string At, string? Replay);
 
 /// <param name="Sent">Captures of the last harvests whose messages may not have gone out: a crash after this was written would lose them.</param>
-internal sealed record SourceItem(string Id, string Shelf, string State, string Detail, string? At, string? New, Harvest.SourceMemory Memory, IReadOnlyList<string> Sent);
+internal sealed record SourceItem(string Id, string Shelf, string State, string Detail, string? At, string? New, Harvest.SourceMemory Memory, IReadOnlyList<string> Sent)
+{
+    /// <summary>A harvest was begun and has not ended.</summary>
+    public bool Begun { get; init; }
+}
 
 /// <param name="At">When the card is to be read again.</param>
 /// <param name="Hearing">The last one's day, yyyy-MM-dd; null where none is known.</param>

@@ -30,8 +30,17 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
             sent.Add(capture.ToString());
         }
 
-        await database.Desk.PutAsync(Shelf, new SourceItem(source, Shelf, state, detail, now, answer is Harvested.Captured ? now : before?.New, memory, sent), CosmosJson.Default.SourceItem, cancel);
+        await database.Desk.PutAsync(Shelf, new SourceItem(source, Shelf, state, detail, now, answer is Harvested.Captured ? now : before?.New, memory, sent) { Begun = before?.Begun ?? false }, CosmosJson.Default.SourceItem, cancel);
     }
+
+    /// <summary>A harvest begins: until <see cref="EndAsync"/> it counts as cut off.</summary>
+    public Task BeginAsync(string source, CancellationToken cancel) => MarkAsync(source, begun: true, cancel);
+
+    public Task EndAsync(string source, CancellationToken cancel) => MarkAsync(source, begun: false, cancel);
+
+    /// <summary>Sources whose harvest was begun and not ended.</summary>
+    public async Task<IReadOnlySet<string>> BegunAsync(CancellationToken cancel) =>
+        (await ItemsAsync(cancel).Where(static item => item.Begun).Select(static item => item.Id).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>Captures of earlier harvests that were not processed, and are no dead letter; the rest is forgotten here.</summary>
     public async Task<IReadOnlyList<CaptureId>> UnsentAsync(string source, CancellationToken cancel)
@@ -57,12 +66,21 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
     public async Task<IReadOnlyList<SourceState>> AllAsync(CancellationToken cancel)
     {
         List<SourceState> states = [];
-        await foreach (var item in database.Desk.AskAsync(Shelf, new QueryDefinition(Everything).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.SourceItem, cancel))
+        await foreach (var item in ItemsAsync(cancel))
         {
             states.Add(new(item.Id, item.State, item.Detail, At(item.At), At(item.New)));
         }
 
         return states;
+    }
+
+    private IAsyncEnumerable<SourceItem> ItemsAsync(CancellationToken cancel) =>
+        database.Desk.AskAsync(Shelf, new QueryDefinition(Everything).WithParameter("@shelf", Shelf), 0, CosmosJson.Default.SourceItem, cancel);
+
+    private async Task MarkAsync(string source, bool begun, CancellationToken cancel)
+    {
+        var item = await FindAsync(source, cancel) ?? new SourceItem(source, Shelf, "never", "", null, null, SourceMemory.New, []);
+        await database.Desk.PutAsync(Shelf, item with { Begun = begun }, CosmosJson.Default.SourceItem, cancel);
     }
 
     private async Task<SourceItem?> FindAsync(string source, CancellationToken cancel) => (await database.Desk.FindAsync(Shelf, source, CosmosJson.Default.SourceItem, cancel))?.Value;
