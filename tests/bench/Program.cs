@@ -16,6 +16,7 @@ return args switch
     ["harvest"] => await Harvests.RunAsync(5000),
     ["harvest", var pages] => await Harvests.RunAsync(int.Parse(pages, System.Globalization.CultureInfo.InvariantCulture)),
     ["pages", var port] => await Harvests.ServeAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
+    ["read", var folder, var gold] => PageGold.Run(folder, gold),
     ["hostile"] => Hostile.Run(),
     _ => Usage(),
 };
@@ -33,6 +34,7 @@ static int Usage()
         svidok-bench crash                100 kills at random moments of a process that preserves exchanges: what was acknowledged is there
         svidok-bench flips                1,000 random single bits flipped in files of preserved exchanges and their log: how many verify finds
         svidok-bench harvest [PAGES]      pages a second fetched, preserved and queued from a server on this machine, beside wget --warc-file; memory
+        svidok-bench read FOLDER GOLD     fields of saved court pages that are read right, beside gold that a person wrote; unknown labels
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);
     return 2;
