@@ -8,13 +8,22 @@ internal static class ContentCoding
     /// <summary>What we can take off, for <c>Accept-Encoding</c>.</summary>
     public const string Known = "gzip, deflate, br";
 
+    // Nobody packs a page more often; whoever says so wants to keep us busy.
+    private const int MostCodings = 3;
+
     /// <param name="encoding">The header's value; null or an unknown coding leaves the body as it is.</param>
     /// <returns>Null where the body would be larger than <paramref name="most"/>.</returns>
     /// <exception cref="InvalidDataException">The body is not what the header says.</exception>
     public static ReadOnlyMemory<byte>? Decode(ReadOnlyMemory<byte> body, string? encoding, long most)
     {
+        var codings = (encoding ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (codings.Length > MostCodings)
+        {
+            throw new InvalidDataException($"{codings.Length} codings of one body.");
+        }
+
         // Applied in the order written, so taken off from the end.
-        foreach (var coding in (encoding ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())
+        foreach (var coding in codings.Reverse())
         {
             if (body.Length == 0 || Open(coding, body) is not { } stream)
             {

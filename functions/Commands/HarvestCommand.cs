@@ -69,9 +69,9 @@ internal static class HarvestCommand
 
     private static async Task KeepOneAsync(Harvesting harvesting, Source source, TimeProvider clock, CancellationToken cancel)
     {
-        while (Harvest.Schedule.Next(source.Schedule, clock.GetUtcNow()) is { } next)
+        for (var now = clock.GetUtcNow(); Harvest.Schedule.Next(source, now) is { } next; now = clock.GetUtcNow())
         {
-            await Task.Delay(next - clock.GetUtcNow(), clock, cancel);
+            await Task.Delay(next - now, clock, cancel);
             var tally = await harvesting.RunAsync(source, cancel);
             Console.WriteLine($"{tally.Source}: {tally.Captured} captured, {tally.New} new{(tally.Trouble is null ? "" : $"; {tally.Trouble}")}");
         }

@@ -112,12 +112,6 @@ public sealed class HarvestingTests : IDisposable
         Assert.True(File.Exists(Path.Combine(inbox, "done", "page.html")));
     }
 
-    [Theory]
-    [InlineData("0 8 * * 1", "2026-11-24T00:00:00Z", "2026-11-30T06:00:00Z")]
-    [InlineData("0 8 * * 1", "2026-06-02T00:00:00Z", "2026-06-08T05:00:00Z")]
-    public void A_schedule_follows_the_clock_of_Kyiv(string cron, string after, string next) =>
-        Assert.Equal(DateTimeOffset.Parse(next), Schedule.Next(cron, DateTimeOffset.Parse(after)));
-
     [Fact]
     public void The_source_list_is_read() => Assert.Contains(SourceList.Load(RuleFile.DefaultFolder), static source => source is { Id: "inbox", Enabled: true });
 

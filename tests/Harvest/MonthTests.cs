@@ -158,7 +158,8 @@ internal sealed class MonthRun(IServiceProvider services, MonthClock clock, Cour
         var harvesting = services.GetRequiredService<Harvesting>();
         while (!IsOver)
         {
-            await Task.Delay(Schedule.Next(source.Schedule, clock.GetUtcNow())!.Value - clock.GetUtcNow(), clock);
+            var now = clock.GetUtcNow();
+            await Task.Delay(Schedule.Next(source, now)!.Value - now, clock);
             Interlocked.Increment(ref running);
             if (await harvesting.RunAsync(source, CancellationToken.None) is { Trouble: { } trouble })
             {

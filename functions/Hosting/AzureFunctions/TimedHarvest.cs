@@ -42,6 +42,6 @@ internal sealed class TimedHarvest(IReadOnlyList<Source> sources, Harvester harv
         }
 
         bool IsDue(Source source) => source is { Enabled: true, Kind: not SourceKind.Inbox }
-            && (begun.Contains(source.Id) || Schedule.Next(source.Schedule, tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)) <= clock.GetUtcNow());
+            && (begun.Contains(source.Id) || Schedule.Next(source, tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)) <= clock.GetUtcNow());
     }
 }

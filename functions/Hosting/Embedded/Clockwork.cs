@@ -19,9 +19,9 @@ public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, 
 
     private async Task KeepAsync(Source source, CancellationToken cancel)
     {
-        while (Schedule.Next(source.Schedule, clock.GetUtcNow()) is { } next)
+        for (var now = clock.GetUtcNow(); Schedule.Next(source, now) is { } next; now = clock.GetUtcNow())
         {
-            await Task.Delay(next - clock.GetUtcNow(), clock, cancel);
+            await Task.Delay(next - now, clock, cancel);
             try
             {
                 if (await harvesting.RunAsync(source, cancel) is { Trouble: { } trouble })
