@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Reads the golden texts (tests/Golden/README.md says how they are written).
-  gold.py jsonl FOLDER            one JSON object a text, in the form `svidok screen` reads and the scorer compares
+  gold.py jsonl FOLDER [SET]      one JSON object a text, in the form `svidok screen` reads and the scorer compares;
+                                  SET: only the first texts (`first`) or only the second (`second`, their names begin with b-)
   gold.py check FOLDER            what is wrong in the gold: a form that is not in its text, a role that does not exist
   gold.py count FOLDER OUT.jsonl  our own small comparison with the output of screen, where there is no scorer
 """
@@ -81,7 +82,10 @@ def count(documents, out):
 def main():
     command, folder, *rest = sys.argv[1:]
     documents = []
+    one = rest[0] if command == "jsonl" and rest else None
+    assert one in (None, "first", "second"), f"no such set: {one}"
     for path in sorted(Path(folder).glob("*.txt")):
+        if one and path.stem.startswith("b-") != (one == "second"): continue
         try:
             documents.append(read(path))
         except (AssertionError, KeyError, ValueError) as error:
