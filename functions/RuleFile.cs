@@ -20,6 +20,9 @@ public sealed class RuleRow(string file, int line, IReadOnlyDictionary<string, s
     /// <exception cref="RuleFileException">The file has no such column.</exception>
     public string this[string column] => fields.TryGetValue(column, out var value) ? value : throw Wrong($"no column \"{column}\"");
 
+    /// <returns>Empty where the file has no such column.</returns>
+    public string Optional(string column) => fields.GetValueOrDefault(column, "");
+
     /// <summary>A cell with several values, separated by semicolons.</summary>
     public IEnumerable<string> List(string column) => this[column].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -10,13 +10,29 @@ public enum SourceKind
 
     /// <summary>A court's site of the sudrf.ru family: its lists of hearings, and the cards behind them.</summary>
     Court,
+
+    /// <summary>The news of a court's press service.</summary>
+    Press,
+
+    /// <summary>A page with links to news, which <see cref="Source.Selector"/> finds.</summary>
+    Listing,
+
+    /// <summary>The public preview of a Telegram channel; each post is a document.</summary>
+    Telegram,
+
+    /// <summary>sitemap.xml, plain, of news, or an index of such.</summary>
+    Sitemap,
 }
 
 /// <summary>Where documents come from: what to read, how often, how politely. A row of Reference/sources.csv or of the settings.</summary>
 /// <param name="Address">A folder's path or an http(s) URL.</param>
 /// <param name="Schedule">Cron, five fields, Europe/Kyiv.</param>
 /// <param name="Gap">Least time between two requests to the same host.</param>
-public sealed record Source(string Id, SourceKind Kind, string Address, string Schedule, TimeSpan Gap, bool Enabled);
+public sealed record Source(string Id, SourceKind Kind, string Address, string Schedule, TimeSpan Gap, bool Enabled)
+{
+    /// <summary>Of a listing: the CSS selector of its links, or of elements that hold one each.</summary>
+    public string Selector { get; init; } = "";
+}
 
 /// <summary>The answer of one harvest of one address. A blocked page is never "no news".</summary>
 public abstract record Harvested
@@ -29,7 +45,7 @@ public abstract record Harvested
 
     public sealed record Unchanged : Harvested;
 
-    /// <param name="Why">captcha, geo_block, unavailable, changed_layout, refused (private address, too large, robots), timeout.</param>
+    /// <param name="Why">captcha, geo_block, unavailable, changed_layout, no_preview (of a channel), refused (private address, too large, robots), timeout.</param>
     public sealed record Blocked(string Why, string Detail) : Harvested;
 
     public sealed record Gone : Harvested;

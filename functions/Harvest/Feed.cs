@@ -1,114 +1,64 @@
-using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Svidok.Read;
 
 namespace Svidok.Harvest;
 
-/// <summary>One entry of a feed.</summary>
-/// <param name="Id">guid or atom:id, else the link.</param>
-public sealed record FeedEntry(string Id, string Link);
-
-/// <summary>Reads RSS and Atom as they really are: windows-1251, unescaped ampersands, unclosed elements. Only ids and links are
-/// needed, so it looks for entries and takes what it finds in them, and never minds whether the rest is XML.</summary>
-internal static class Feed
+/// <summary>RSS and Atom. Only ids, links and dates are needed: the article behind the link is the document.</summary>
+internal sealed class Feed(string address) : INewsList
 {
     private const int MostEntries = 500;
 
-    /// <returns>Null where this is no feed: the layout changed or a page of apology came instead.</returns>
-    public static IReadOnlyList<FeedEntry>? Read(ReadOnlySpan<byte> bytes, string? contentType, string url)
+    private static readonly string[] Telling = ["title", "updated", "pubDate", "dc:date", "published"];
+
+    public string Newest => address;
+
+    public NewsPage Read(Fetched.Page page, string asked)
     {
-        var text = Charset.Decode(bytes, contentType);
-        var isAtom = Has(text, "<feed");
-        if (!isAtom && !Has(text, "<rss") && !Has(text, "<rdf:RDF"))
+        var text = Charset.Decode(page.Bytes.Span, page.ContentType);
+        var isAtom = Markup.Has(text, "<feed");
+        if (!isAtom && !Markup.Has(text, "<rss") && !Markup.Has(text, "<rdf:RDF"))
         {
-            return null;
+            return new NewsPage.Not("changed_layout", "The address answers with something that is no feed.");
         }
 
-        List<FeedEntry> entries = [];
-        foreach (var entry in Elements(text, isAtom ? "entry" : "item").Take(MostEntries))
+        List<NewsEntry> entries = [];
+        foreach (var entry in Markup.Elements(text, isAtom ? "entry" : "item").Take(MostEntries))
         {
-            var link = isAtom ? AtomLink(entry) : Inner(entry, "link") ?? Permalink(entry);
-            if (link is not null && Uri.TryCreate(new Uri(url), link, out var address))
+            var link = isAtom ? AtomLink(entry) : Markup.Inner(entry, "link") ?? Permalink(entry);
+            if (link is not null && Uri.TryCreate(new Uri(page.Url), link, out var article))
             {
-                entries.Add(new(Inner(entry, isAtom ? "id" : "guid") ?? address.AbsoluteUri, address.AbsoluteUri));
+                var id = Markup.Inner(entry, isAtom ? "id" : "guid") ?? article.AbsoluteUri;
+                entries.Add(new(id.ReplaceLineEndings(" "), Version(entry), article.AbsoluteUri));
             }
         }
 
-        return entries;
+        return new NewsPage.Read(entries);
     }
 
-    private static bool Has(string text, string mark) => text.AsSpan(0, Math.Min(text.Length, 4096)).Contains(mark, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Permalink(string entry) => Inner(entry, "guid") is { } guid && guid.StartsWith("http", StringComparison.Ordinal) ? guid : null;
-
-    private static IEnumerable<string> Elements(string text, string name)
+    // Editors reuse the guid of an article that they change: its date or its headline tells.
+    private static string Version(string entry)
     {
-        for (var at = 0; (at = Open(text, name, at)) >= 0;)
-        {
-            // An entry that is not closed ends where the next one begins.
-            var next = Open(text, name, at + 1);
-            var close = text.IndexOf($"</{name}>", at, StringComparison.OrdinalIgnoreCase);
-            var end = close >= 0 && (next < 0 || close < next) ? close : next >= 0 ? next : text.Length;
-            yield return text[at..end];
-            at = end;
-        }
+        var said = string.Join('\n', Telling.Select(name => Markup.Inner(entry, name)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..8];
     }
 
-    private static int Open(string text, string name, int from)
-    {
-        for (var at = from; (at = text.IndexOf("<" + name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
-        {
-            var after = at + name.Length + 1;
-            if (after < text.Length && (text[after] is '>' or '/' || char.IsWhiteSpace(text[after])))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    private static string? Inner(string entry, string name)
-    {
-        var at = Open(entry, name, 0);
-        var start = at < 0 ? -1 : entry.IndexOf('>', at);
-        var end = start < 0 ? -1 : entry.IndexOf($"</{name}", start, StringComparison.OrdinalIgnoreCase);
-        if (end < 0)
-        {
-            return null;
-        }
-
-        var value = entry[(start + 1)..end].Trim();
-        value = value.StartsWith("<![CDATA[", StringComparison.Ordinal) ? value[9..].Replace("]]>", "", StringComparison.Ordinal) : WebUtility.HtmlDecode(value);
-        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-    }
+    private static string? Permalink(string entry) => Markup.Inner(entry, "guid") is { } guid && guid.StartsWith("http", StringComparison.Ordinal) ? guid : null;
 
     private static string? AtomLink(string entry)
     {
         string? first = null;
-        for (var at = 0; (at = Open(entry, "link", at)) >= 0; at++)
+        for (var at = 0; (at = Markup.Open(entry, "link", at)) >= 0; at++)
         {
             var end = entry.IndexOf('>', at);
             var tag = end < 0 ? entry[at..] : entry[at..end];
-            var rel = Attribute(tag, "rel");
+            var rel = Markup.Attribute(tag, "rel");
             if (rel is null or "alternate")
             {
-                first ??= Attribute(tag, "href");
+                first ??= Markup.Attribute(tag, "href");
             }
         }
 
         return first;
-    }
-
-    private static string? Attribute(string tag, string name)
-    {
-        var at = tag.IndexOf(" " + name + "=", StringComparison.OrdinalIgnoreCase);
-        if (at < 0 || at + name.Length + 2 >= tag.Length)
-        {
-            return null;
-        }
-
-        var quote = tag[at + name.Length + 2];
-        var end = quote is '"' or '\'' ? tag.IndexOf(quote, at + name.Length + 3) : -1;
-        return end < 0 ? null : WebUtility.HtmlDecode(tag[(at + name.Length + 3)..end]);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Svidok.Harvest;
 
-/// <summary>Reads Reference/sources.csv. A row of kind court stands for all courts of Reference/courts.csv that its address names:
+/// <summary>Reads Reference/sources.csv. A row of kind court or press stands for all courts of Reference/courts.csv that its address names:
 /// their sites are written there only.</summary>
 public static class SourceList
 {
@@ -10,7 +10,7 @@ public static class SourceList
     public static IReadOnlyList<Source> Load(string folder)
     {
         HashSet<string> ids = [];
-        return [.. RuleFile.Rows(folder, "sources.csv").Select(row => (Row: row, Source: Read(row, ids))).SelectMany(one => one.Source.Kind == SourceKind.Court ? Courts(folder, one.Row, one.Source) : [one.Source])];
+        return [.. RuleFile.Rows(folder, "sources.csv").Select(row => (Row: row, Source: Read(row, ids))).SelectMany(one => one.Source.Kind is SourceKind.Court or SourceKind.Press ? Courts(folder, one.Row, one.Source) : [one.Source])];
     }
 
     // A data folder with its own sources.csv need not have its own courts.
@@ -26,7 +26,7 @@ public static class SourceList
                     "military" => court["kind"] is "garrison_military" or "district_military" && court["occupation_court"] != "yes",
                     var id => court["id"] == id,
                 }))
-                .Select(court => template with { Id = court["id"], Address = "https://" + court["site"] }),
+                .Select(court => template with { Id = court["id"] + (template.Kind == SourceKind.Press ? "-press" : ""), Address = "https://" + court["site"] }),
         ];
         return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, military, the id of a court with a site in courts.csv");
     }
@@ -41,7 +41,7 @@ public static class SourceList
 
         if (!Enum.TryParse<SourceKind>(row["kind"], ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
         {
-            throw row.Wrong($"kind \"{row["kind"]}\" is none of: inbox, feed, court");
+            throw row.Wrong($"kind \"{row["kind"]}\" is none of: inbox, feed, court, press, listing, telegram, sitemap");
         }
 
         if (!int.TryParse(row["gap_seconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var gap))
@@ -49,9 +49,15 @@ public static class SourceList
             throw row.Wrong($"gap_seconds \"{row["gap_seconds"]}\" is not a whole number");
         }
 
-        if (kind == SourceKind.Feed && !(Uri.TryCreate(row["address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (kind is not (SourceKind.Inbox or SourceKind.Court or SourceKind.Press) && !(Uri.TryCreate(row["address"], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
             throw row.Wrong($"address \"{row["address"]}\" is not an http(s) address");
+        }
+
+        var selector = row.Optional("selector");
+        if (kind == SourceKind.Listing && !Listing.IsSelector(selector))
+        {
+            throw row.Wrong($"selector \"{selector}\" is no CSS selector");
         }
 
         try
@@ -69,6 +75,9 @@ public static class SourceList
             "yes" => true,
             "no" => false,
             var other => throw row.Wrong($"enabled \"{other}\" is neither yes nor no"),
-        });
+        })
+        {
+            Selector = selector,
+        };
     }
 }

@@ -2,13 +2,25 @@ namespace Svidok.Harvest;
 
 /// <summary>What is remembered of a source between two harvests. A value: the harvester gives the next one, whoever calls it keeps it.</summary>
 /// <param name="ETag">Of the feed as last read.</param>
-/// <param name="Seen">Ids of entries that were captured, newest last.</param>
+/// <param name="Seen">Keys of entries that were captured (<see cref="NewsEntry.Key"/>), newest last.</param>
 /// <param name="LastSuccess">When the source last answered as it should; null if never.</param>
 /// <param name="Trouble">Why the last harvest failed, as in <see cref="Harvested.Blocked"/>; null where it did not.</param>
 public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
 {
     /// <summary>Of a court: the last day whose list, and that of every day before it, was read when the day was over; null where none was.</summary>
     public DateOnly? Through { get; init; }
+
+    /// <summary>Of news: pieces that did not come yet.</summary>
+    public IReadOnlyList<OwedEntry> Owed { get => field ?? []; init; }
+
+    /// <summary>Of news: older pages of the list that still have to be read.</summary>
+    public IReadOnlyList<string> Unread { get => field ?? []; init; }
+
+    /// <summary>Of news: how many posts had no words, only pictures, film or sound; they are not captured.</summary>
+    public int Wordless { get; init; }
+
+    /// <summary>Of news: how many pieces never came, however often they were asked for.</summary>
+    public int GivenUp { get; init; }
 
     public const int MostSeen = 2000;
 
