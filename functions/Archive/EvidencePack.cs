@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -7,68 +6,66 @@ using System.Text.Json;
 
 namespace Svidok.Archive;
 
-/// <summary>Everything that was preserved about a case, in one ZIP that somebody without Svidok can check: the exchanges as WARC, the
-/// captures, what was read and found in them, the days of the log with the proof that the exchanges stand in them, and time stamps.</summary>
+/// <summary>Everything that was preserved about a case, in one file that somebody without Svidok can check and replay: a
+/// WACZ 1.1.1 with the exchanges as WARC, and beside them the captures, what was read and found in them, the days of the log with the
+/// proof that the exchanges stand in them, and time stamps.</summary>
 public sealed class EvidencePack(FolderArchive archive)
 {
+    private const string WarcName = "evidence.warc.gz";
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     /// <returns>How many exchanges are in it.</returns>
     public async Task<int> WriteAsync(Case found, Stream to, DateTimeOffset now, CancellationToken cancel)
     {
-        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        var sums = new StringBuilder();
+        using var pack = new Wacz(to, now);
         var captures = found.Documents.Select(static document => document.Capture).Distinct().ToList();
         var places = captures.SelectMany(archive.PlacesOf).ToHashSet();
         var files = places.Select(static place => place.File).ToHashSet();
 
         // With the head of each file, which says who wrote it with which program.
         var lines = Lines(place => places.Contains(place) || (place.Offset == 0 && files.Contains(place.File)));
-        Add("archive/evidence.warc.gz", Warc(lines, out var exchanges), CompressionLevel.NoCompression);
-        Add("exchanges.csv", Utf8(exchanges));
+        var (warc, index, exchanges) = Warc(lines);
+        pack.Add($"archive/{WarcName}", warc);
+        pack.Add("indexes/index.cdxj", Utf8(index));
+        pack.AddPages(found.Documents.SelectMany(document => Pages(document, places)));
+        pack.Add("exchanges.csv", Utf8(exchanges));
         foreach (var day in lines.Select(static line => line.Day).Distinct())
         {
             var log = CaptureLog.FileOf(WarcFiles.LogFolder(archive.Root), day);
             var name = Path.GetFileNameWithoutExtension(log);
             var (text, proof) = Proof(log);
-            Add($"log/{name}.log", Utf8(text));
-            Add($"proof/{name}.txt", Utf8(proof));
+            pack.Add($"log/{name}.log", Utf8(text));
+            pack.Add($"proof/{name}.txt", Utf8(proof));
             if (File.Exists(TimeStamp.FileOf(log)))
             {
-                Add($"log/{name}.tst", await File.ReadAllBytesAsync(TimeStamp.FileOf(log), cancel));
+                pack.Add($"log/{name}.tst", await File.ReadAllBytesAsync(TimeStamp.FileOf(log), cancel));
             }
         }
 
         foreach (var id in captures)
         {
-            Add($"captures/{id}", (await archive.GetAsync(id, cancel)).Bytes.ToArray());
+            pack.Add($"captures/{id}", (await archive.GetAsync(id, cancel)).Bytes.ToArray());
         }
 
-        foreach (var document in found.Documents)
+        foreach (var document in found.Documents.DistinctBy(static document => document.Capture))
         {
-            Add($"documents/{document.Capture}.txt", Utf8(document.Document.Whole));
+            pack.Add($"documents/{document.Capture}.txt", Utf8(document.Document.Whole));
         }
 
-        Add("case.json", JsonSerializer.SerializeToUtf8Bytes(About(found, now), Plain));
-        Add("VERIFY.md", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "VERIFY.md"), cancel));
-        Add("verify.sh", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "verify.sh"), cancel));
-        Put("SHA256SUMS", Utf8(sums.ToString()), CompressionLevel.Optimal);
+        pack.Add("case.json", JsonSerializer.SerializeToUtf8Bytes(About(found, now), Plain));
+        pack.Add("VERIFY.md", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "VERIFY.md"), cancel));
+        pack.Add("verify.sh", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Archive", "verify.sh"), cancel));
+        pack.Finish(found.Name.Length == 0 ? $"Case {found.Id}" : $"Case {found.Id}: {found.Name}", "Confidential. Evidence of one case; VERIFY.md tells how to check it.");
         return places.Count;
-
-        void Add(string name, byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
-        {
-            sums.Append(Hex(bytes)).Append("  ").Append(name).Append('\n');
-            Put(name, bytes, level);
-        }
-
-        void Put(string name, byte[] bytes, CompressionLevel level)
-        {
-            var entry = zip.CreateEntry(name, level);
-            entry.LastWriteTime = now;
-            using var stream = entry.Open();
-            stream.Write(bytes);
-        }
     }
+
+    // Where the pages of a document were seen: their time is what finds them in the index.
+    private IEnumerable<Wacz.Page> Pages(CaseDocument document, HashSet<Place> places) => archive.PlacesOf(document.Capture).Where(places.Contains)
+        .Select(place => WarcRecord.ReadAll(archive.Read(place))[0])
+        .Where(static record => record["WARC-Target-URI"] is not null)
+        .Select(record => new Wacz.Page($"{document.Capture.ToString()[..12]}-{record["WARC-Date"]}", record["WARC-Target-URI"]!, record["WARC-Date"]!, document.Document.Title, document.Document.Text))
+        .DistinctBy(static page => page.Id);
 
     // In which day's log, at which line.
     private List<(DateOnly Day, int Number, Place Place)> Lines(Func<Place, bool> isWanted) =>
@@ -80,19 +77,19 @@ public sealed class EvidencePack(FolderArchive archive)
     ];
 
     // The records as they lie in the archive's files, byte for byte.
-    private byte[] Warc(List<(DateOnly Day, int Number, Place Place)> lines, out string exchanges)
+    private (byte[] Warc, string Index, string Exchanges) Warc(List<(DateOnly Day, int Number, Place Place)> lines)
     {
         using var warc = new MemoryStream();
-        var table = new StringBuilder();
+        var (table, index) = (new StringBuilder(), new CdxIndex(WarcName));
         foreach (var (day, number, place) in lines)
         {
             var bytes = archive.Read(place);
             table.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{number},{warc.Length},{bytes.Length},{Hex(bytes)}\n");
+            index.Add(warc.Length, bytes);
             warc.Write(bytes);
         }
 
-        exchanges = table.ToString();
-        return warc.ToArray();
+        return (warc.ToArray(), index.Text(), table.ToString());
     }
 
     // Of what else was kept that day only hashes are given away.

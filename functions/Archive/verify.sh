@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks this pack with nothing but sha256sum, gzip, tail, head, sed and (for time stamps) openssl.
-#   sh verify.sh [AUTHORITY.pem]     the certificate of the time stamp authority that you trust
+# Checks this pack with nothing but sha256sum, gzip, tail, head, sed, grep and (for time stamps) openssl.
+#   unzip case.wacz -d case && sh case/verify.sh [AUTHORITY.pem]     the certificate of the time stamp authority that you trust
 # Exit code: 0 everything is as it was preserved, 1 something is not.
 set -eu
 cd "$(dirname "$0")"
@@ -8,6 +8,9 @@ fail() { echo "NOT AS PRESERVED: $1" >&2; exit 1; }
 hash() { sha256sum | cut -d' ' -f1; }
 
 sha256sum --quiet -c SHA256SUMS || fail "a file differs from SHA256SUMS"
+[ "$(sed -n 's/.*"hash": "sha256:\([0-9a-f]*\)".*/\1/p' datapackage-digest.json)" = "$(hash <datapackage.json)" ] || fail "datapackage.json"
+[ "$(sed -n 's/.*"path":"\([^"]*\)","hash":"sha256:\([0-9a-f]*\)".*/\2  \1/p' datapackage.json | grep -v '  SHA256SUMS$')" = "$(cat SHA256SUMS)" ] || fail "datapackage.json and SHA256SUMS differ"
+grep -q "\"path\":\"SHA256SUMS\",\"hash\":\"sha256:$(hash <SHA256SUMS)\"" datapackage.json || fail "SHA256SUMS"
 gzip -t archive/evidence.warc.gz || fail "archive/evidence.warc.gz"
 for file in captures/*; do
   [ "$(hash <"$file")" = "$(basename "$file")" ] || fail "$file"

@@ -14,13 +14,13 @@ internal static class PackCommand
     {
         var id = new Argument<string>("case") { Description = "Id of the case, as the desk shows it in the address." };
         var data = DataOptions.Data();
-        var output = new Option<string?>("--out") { Description = "The ZIP to write; CASE.zip where nothing is said. A file that is there is not overwritten." };
+        var output = new Option<string?>("--out") { Description = "The file to write; CASE.wacz where nothing is said. A file that is there is not overwritten." };
         var pack = new Command("pack", """
-            Write the evidence of a case into one ZIP: exchanges as WARC, captures, texts, findings with their quotes, the chained log, time
+            Write the evidence of a case into one WACZ (a web archive in a ZIP): exchanges as WARC, captures, texts, findings with their quotes, the chained log, time
             stamps, and VERIFY.md, which tells how to check it all without Svidok. It is confidential: give it only to people who are
             authorised to see the case. The audit keeps that it was written.
 
-              svidok pack 1f0c9a52e7d4 --out case.zip
+              svidok pack 1f0c9a52e7d4 --out case.wacz
 
             Exit code: 0 written, 1 no such case, 2 wrong arguments.
             """) { id, data, output };
@@ -33,7 +33,7 @@ internal static class PackCommand
                 return 1;
             }
 
-            var file = parsed.GetValue(output) ?? $"{found.Id}.zip";
+            var file = parsed.GetValue(output) ?? $"{found.Id}.wacz";
             if (File.Exists(file))
             {
                 Console.Error.WriteLine($"{file}: is there already, and a pack is never overwritten");

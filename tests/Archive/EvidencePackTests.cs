@@ -36,7 +36,11 @@ public sealed class EvidencePackTests : IDisposable
         Assert.Equal("warcinfo response request metadata revisit resource metadata", string.Join(' ', (await WarcioTests.ReadAsync(Path.Combine(pack, "archive", "evidence.warc.gz"))).Select(static record => record.Type)));
         Assert.DoesNotContain("somebody else", string.Concat(Directory.EnumerateFiles(Path.Combine(pack, "log")).Select(File.ReadAllText)), StringComparison.Ordinal);
 
-        string[] files = ["archive/evidence.warc.gz", "exchanges.csv", "log/2026-11-24.log", "log/2026-11-24.tst", "proof/2026-11-24.txt", "case.json", $"captures/{found.Documents[0].Capture}"];
+        var wacz = await WarcioTests.CheckAsync(pack);
+        Assert.Empty(wacz.Wrong);
+        Assert.Equal((3, 3, 2), (wacz.Indexed, wacz.Pages, wacz.Replayed));
+
+        string[] files = ["datapackage.json", "datapackage-digest.json", "indexes/index.cdxj", "pages/pages.jsonl", "SHA256SUMS", "archive/evidence.warc.gz", "exchanges.csv", "log/2026-11-24.log", "log/2026-11-24.tst", "proof/2026-11-24.txt", "case.json", $"captures/{found.Documents[0].Capture}"];
         foreach (var file in files)
         {
             var path = Path.Combine(pack, file);
@@ -45,10 +49,31 @@ public sealed class EvidencePackTests : IDisposable
             await File.WriteAllBytesAsync(path, bytes);
             var (refused, _) = await WarcioTests.RunAsync("sh", Path.Combine(pack, "verify.sh"), Path.Combine(authority, "tsa.pem"));
             Assert.True(refused != 0, file);
+            Assert.True(file == "datapackage-digest.json" || (await WarcioTests.CheckAsync(pack)).Wrong.Count > 0, file);
             bytes[bytes.Length / 2] ^= 1;
             await File.WriteAllBytesAsync(path, bytes);
         }
     }
+
+    [Fact]
+    public async Task What_is_compressed_already_stands_in_the_pack_as_it_is()
+    {
+        using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
+        await PackAsync(archive, await CaseAsync(archive));
+
+        using var zip = ZipFile.OpenRead(Path.Combine(folder, "pack.wacz"));
+
+        var warc = zip.GetEntry("archive/evidence.warc.gz")!;
+        Assert.Equal(warc.Length, warc.CompressedLength);
+        Assert.Equal(zip.Entries.Count, zip.Entries.DistinctBy(static entry => entry.FullName).Count());
+    }
+
+    [Theory]
+    [InlineData("https://www.Example.com/News/?b=2&a=1", "com,example)/news/?a=1&b=2")]
+    [InlineData("http://court.example:8080/modules.php?name=press_dep", "example,court:8080)/modules.php?name=press_dep")]
+    [InlineData("https://www2.суд.example/", "example,xn--d1azg)/")]
+    [InlineData("file:%D0%A0.txt", "file:%D0%A0.txt")]
+    public void An_address_is_turned_round_to_be_sorted(string url, string surt) => Assert.Equal(surt, CdxIndex.Surt(url));
 
     [Fact]
     public async Task A_log_that_was_rewritten_with_all_its_sums_no_longer_fits_its_time_stamp()
@@ -112,7 +137,7 @@ public sealed class EvidencePackTests : IDisposable
 
     private async Task<string> PackAsync(FolderArchive archive, Case found)
     {
-        var file = Path.Combine(folder, "pack.zip");
+        var file = Path.Combine(folder, "pack.wacz");
         await using (var zip = File.Create(file))
         {
             await new EvidencePack(archive).WriteAsync(found, zip, Some.Day, default);

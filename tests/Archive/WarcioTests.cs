@@ -60,18 +60,24 @@ public sealed class WarcioTests : IDisposable
     }
 
     /// <summary>What warcio finds; installed beside the tests with the first call.</summary>
-    internal static async Task<IReadOnlyList<Found>> ReadAsync(string file)
+    internal static async Task<IReadOnlyList<Found>> ReadAsync(string file) =>
+        [.. (await NodeAsync("read.mjs", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonSerializer.Deserialize<Found>(line, JsonSerializerOptions.Web)!)];
+
+    /// <summary>What is wrong with an unpacked WACZ, its index compared with the one that warcio makes.</summary>
+    internal static async Task<Checked> CheckAsync(string folder) => JsonSerializer.Deserialize<Checked>(await NodeAsync("wacz.mjs", folder), JsonSerializerOptions.Web)!;
+
+    private static async Task<string> NodeAsync(string script, string argument)
     {
         var home = Path.Combine(Repository.Root, "tests", "Archive", "warcio");
         if (!Directory.Exists(Path.Combine(home, "node_modules", "warcio")))
         {
-            var (installed, said) = await RunAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", home);
-            Assert.True(installed == 0, said);
+            var (installed, complaint) = await RunAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", home);
+            Assert.True(installed == 0, complaint);
         }
 
-        var (exit, lines) = await RunAsync("node", Path.Combine(home, "read.mjs"), file);
-        Assert.True(exit == 0, lines);
-        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonSerializer.Deserialize<Found>(line, JsonSerializerOptions.Web)!)];
+        var (exit, said) = await RunAsync("node", Path.Combine(home, script), argument);
+        Assert.True(exit == 0, said);
+        return said;
     }
 
     internal static async Task<(int Exit, string Said)> RunAsync(string program, params string[] arguments)
@@ -94,4 +100,6 @@ public sealed class WarcioTests : IDisposable
     }
 
     internal sealed record Found(string Type, string Id, string? ConcurrentTo, string? RefersTo, string? Url, bool BlockMatches, int Length, int? Status, string? Body);
+
+    internal sealed record Checked(IReadOnlyList<string> Wrong, int Indexed, int Pages, int Replayed);
 }
