@@ -6,7 +6,7 @@ namespace Svidok;
 /// <param name="AskedUrl">What was asked for first; differs from <paramref name="Url"/> after a redirect.</param>
 /// <param name="Asked">When the request began, UTC.</param>
 /// <param name="Answered">When the answer's last byte was here, UTC.</param>
-/// <param name="Address">The IP address that answered, of the proxy where one is between; null where none did.</param>
+/// <param name="Address">The IP address that answered, or that a proxy was told to ask; null where none did.</param>
 /// <param name="Certificate">SHA-256 of the server's certificate, which was found valid; null without TLS.</param>
 /// <param name="Request">Head and body.</param>
 /// <param name="Response">Head and body with their transfer and content codings; empty where nothing came.</param>
@@ -23,4 +23,8 @@ public sealed record Exchange(
     ReadOnlyMemory<byte> Request,
     ReadOnlyMemory<byte> Response,
     string? Truncated,
-    CaptureId? Capture);
+    CaptureId? Capture)
+{
+    /// <summary>What it went through, without a password: <c>socks5://host:1080</c>; null where it went straight.</summary>
+    public string? Proxy { get; init; }
+}

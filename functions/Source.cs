@@ -32,6 +32,13 @@ public sealed record Source(string Id, SourceKind Kind, string Address, string S
 {
     /// <summary>Of a listing: the CSS selector of its links, or of elements that hold one each.</summary>
     public string Selector { get; init; } = "";
+
+    /// <summary>Name of the environment variable that says which proxy to ask through; null to go straight. The proxy itself is no part of
+    /// the file: it may have a password.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Whether robots.txt is kept to: a court's pages are public by law, and nobody else keeps them (docs/decisions/0013).</summary>
+    public bool HeedsRobots => Kind is not (SourceKind.Court or SourceKind.Press or SourceKind.Inbox);
 }
 
 /// <summary>The answer of one harvest of one address. A blocked page is never "no news".</summary>

@@ -195,6 +195,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
     [
         new("source", exchange.Source), new("software", Software), new("fetchTimeMs", ((long)(exchange.Answered - exchange.Asked).TotalMilliseconds).ToString(CultureInfo.InvariantCulture)),
         .. exchange.AskedUrl == exchange.Url ? [] : Field("via", exchange.AskedUrl),
+        .. exchange.Proxy is { } proxy ? Field("proxy", proxy) : [],
         .. exchange.Certificate is { } certificate ? Field("tlsCertificate", $"valid sha256:{certificate}") : [],
         .. exchange.Capture is { } capture ? Field("capture", capture.ToString()) : [],
     ];

@@ -37,6 +37,10 @@ internal sealed class Asking(FetchSettings settings, TimeProvider clock)
         {
             return (new Fetched.Blocked("refused", refused), null, null);
         }
+        catch (Exception error) when ((error as ProxyException ?? error.InnerException as ProxyException) is { } proxy)
+        {
+            return (new Fetched.Blocked("unavailable", proxy.Message), null, null);
+        }
         catch (Exception error) when (IsOfTheNetwork(error) || error is UriFormatException)
         {
             // The network's failures are what the world does: an answer, so that one source's trouble is not another's.

@@ -7,7 +7,7 @@ namespace Svidok.Harvest;
 
 /// <summary>A court's daily road: lists of hearings of the days that were missed, of today and of those published ahead; then the cards
 /// that the lists name or that are due, and their acts. Nothing of it stands behind a captcha; where one comes, it is told and left to people.</summary>
-public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock)
+public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock)
 {
     private const int MostAhead = 30;
     private const int MostBehind = 60;
@@ -153,7 +153,7 @@ public sealed class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPag
     {
         for (var attempt = 1; ; attempt++)
         {
-            var fetched = await fetcher.GetAsync(source.Id, url, source.Gap, known?.ETag, known?.LastModified, cancel);
+            var fetched = await fetcher.GetAsync(source, url, known?.ETag, known?.LastModified, cancel);
             var answer = CourtAnswer.Of(fetched, reader);
             if (attempt == MostAttempts || answer is not CourtAnswer.Blocked { Why: "unavailable" or "timeout" })
             {

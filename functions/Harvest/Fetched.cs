@@ -36,6 +36,9 @@ public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeo
     /// <summary>The addresses of a host.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel);
 
+    /// <summary>What an environment variable says, for proxies; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Gives 0 to below 1, for the pauses after failures.</summary>
     public Func<double> Dice { get; init; } = Random.Shared.NextDouble;
 

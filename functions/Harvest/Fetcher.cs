@@ -1,60 +1,53 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Svidok.Archive;
 
 namespace Svidok.Harvest;
 
 /// <summary>Asks for pages, politely and suspiciously: one request at a time and a gap for each host, limits of size, time and
 /// redirects, public addresses only. Never throws for what the world does: the answer says it.</summary>
-public sealed class Fetcher : IDisposable
+/// <param name="keep">Given every exchange, before its answer is given; null only in tests.</param>
+public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exchange, CancellationToken, Task>? keep = null) : IDisposable
 {
-    private readonly FetchSettings settings;
-    private readonly TimeProvider clock;
-    private readonly Func<Exchange, CancellationToken, Task> keep;
-    private readonly Asking asking;
-    private readonly HttpClient client;
+    private readonly Asking asking = new(settings, clock);
+    private readonly Robots robots = new(clock);
     private readonly ConcurrentDictionary<string, HostTurn> turns = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="keep">Given every exchange, before its answer is given; null only in tests.</param>
-    public Fetcher(FetchSettings settings, TimeProvider clock, Func<Exchange, CancellationToken, Task>? keep = null)
-    {
-        (this.settings, this.clock, this.keep) = (settings, clock, keep ?? (static (_, _) => Task.CompletedTask));
-        asking = new(settings, clock);
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxResponseHeadersLength = 64,
-
-            // An answer that we had enough of is not read on behind our back: its connection is closed.
-            MaxResponseDrainSize = 0,
-            ConnectTimeout = settings.Timeout,
-            ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, cancel),
-            PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new WireTap(context.PlaintextStream, null)),
-        };
-        client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 (compatible; Svidok/0.1; +{settings.Contact})");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Known);
-    }
+    // The straight way has no name.
+    private readonly ConcurrentDictionary<string, Lazy<HttpClient?>> ways = new(StringComparer.Ordinal);
 
     public void Dispose()
     {
-        client.Dispose();
+        robots.Dispose();
+        foreach (var way in ways.Values)
+        {
+            way.Value?.Dispose();
+        }
+
         foreach (var turn in turns.Values)
         {
             turn.Dispose();
         }
     }
 
-    /// <param name="source">Id of the source on whose behalf we ask.</param>
-    /// <param name="gap">Least time between the end of one request to a host and the start of the next.</param>
+    /// <summary>Asks on behalf of a source, in its manner: its gap, its proxy, and robots.txt unless it is a court.</summary>
     /// <param name="etag">Of the answer before; null to get the page in any case.</param>
-    public async Task<Fetched> GetAsync(string source, string url, TimeSpan gap, string? etag, string? lastModified, CancellationToken cancel)
+    public Task<Fetched> GetAsync(Source source, string url, string? etag, string? lastModified, CancellationToken cancel) =>
+        FollowAsync(new(source.Id, url, source.Gap, source.HeedsRobots, source.Proxy), etag, lastModified, cancel);
+
+    /// <summary>Asks as a person wants it, who named this one address: robots.txt is for robots.</summary>
+    /// <param name="source">Id under which it is kept.</param>
+    public Task<Fetched> GetForPersonAsync(string source, string url, CancellationToken cancel) =>
+        FollowAsync(new(source, url, TimeSpan.Zero, HeedsRobots: false, Proxy: null), null, null, cancel);
+
+    private async Task<Fetched> FollowAsync(Errand errand, string? etag, string? lastModified, CancellationToken cancel)
     {
-        var asked = url;
+        if (ways.GetOrAdd(errand.Proxy ?? "", name => new(() => Way(name))).Value is not { } client)
+        {
+            // Straight on would show the site who asks.
+            return new Fetched.Blocked("refused", $"The variable {errand.Proxy} names no proxy (http://host:port or socks5://host:port); nothing is asked for without it.");
+        }
+
+        var url = errand.First;
         for (var redirects = 0; redirects <= settings.MaxRedirects; redirects++)
         {
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
@@ -62,7 +55,17 @@ public sealed class Fetcher : IDisposable
                 return new Fetched.Blocked("refused", "Only http and https addresses without a password are fetched.");
             }
 
-            var (answer, next) = await InTurnAsync(new(source, asked, address), gap, etag, lastModified, cancel);
+            var gap = errand.Gap;
+            if (errand.HeedsRobots)
+            {
+                (var refusal, gap) = await robots.JudgeAsync(address, gap, (file, tag) => FollowAsync(errand with { First = file.AbsoluteUri, HeedsRobots = false }, tag, null, cancel), cancel);
+                if (refusal is not null)
+                {
+                    return refusal;
+                }
+            }
+
+            var (answer, next) = await InTurnAsync(errand, client, address, gap, etag, lastModified, cancel);
             if (next is null)
             {
                 return answer;
@@ -74,9 +77,9 @@ public sealed class Fetcher : IDisposable
         return new Fetched.Blocked("refused", $"More than {settings.MaxRedirects} redirects.");
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> InTurnAsync(Ask ask, TimeSpan gap, string? etag, string? lastModified, CancellationToken cancel)
+    private async Task<(Fetched Answer, Uri? Next)> InTurnAsync(Errand errand, HttpClient client, Uri address, TimeSpan gap, string? etag, string? lastModified, CancellationToken cancel)
     {
-        var turn = turns.GetOrAdd(ask.Address.IdnHost.TrimEnd('.'), _ => new(settings.Dice));
+        var turn = turns.GetOrAdd(address.IdnHost.TrimEnd('.'), _ => new(settings.Dice));
         await turn.Gate.WaitAsync(cancel);
         try
         {
@@ -91,7 +94,7 @@ public sealed class Fetcher : IDisposable
                 await Task.Delay(wait, clock, cancel);
             }
 
-            var (answer, next) = await SendAsync(ask, etag, lastModified, cancel);
+            var (answer, next) = await SendAsync(errand, client, address, etag, lastModified, cancel);
             turn.Note(answer, clock.GetUtcNow());
             return (answer, next);
         }
@@ -101,40 +104,29 @@ public sealed class Fetcher : IDisposable
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> SendAsync(Ask ask, string? etag, string? lastModified, CancellationToken cancel)
+    private async Task<(Fetched Answer, Uri? Next)> SendAsync(Errand errand, HttpClient client, Uri address, string? etag, string? lastModified, CancellationToken cancel)
     {
         var began = clock.GetUtcNow();
         var recording = Recording.Start();
-        var (answer, next, truncated) = await asking.AskAsync(client, ask.Address, etag, lastModified, cancel);
-        if (recording.Request.Length > 0)
+        var (answer, next, truncated) = await asking.AskAsync(client, address, etag, lastModified, cancel);
+        if (keep is not null && recording.Request.Length > 0)
         {
             var exchange = new Exchange(
-                ask.Source, ask.Address.AbsoluteUri, ask.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
-                recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null);
+                errand.Source, address.AbsoluteUri, errand.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
+                recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null) { Proxy = recording.Proxy };
             await keep(exchange, cancel);
         }
 
         return (answer, next);
     }
 
-    private async ValueTask<Stream> ConnectAsync(DnsEndPoint host, CancellationToken cancel)
+    private HttpClient? Way(string variable)
     {
-        var allowed = await PublicOnly.ResolveAsync(host.Host, settings, cancel);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, host.Port, cancel);
-            var address = ((IPEndPoint)socket.RemoteEndPoint!).Address;
-            return new WireTap(new NetworkStream(socket, ownsSocket: true), address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
-        }
-        catch
-        {
-            // Nobody else knows of the socket yet.
-            socket.Dispose();
-            throw;
-        }
+        var proxy = variable.Length == 0 ? null : Proxy.Of(settings.Variable(variable) ?? "");
+        return variable.Length > 0 && proxy is null ? null : new Connections(settings, proxy).Client();
     }
 
     /// <param name="First">As asked before any redirect.</param>
-    private sealed record Ask(string Source, string First, Uri Address);
+    /// <param name="Proxy">Name of the environment variable; null to go straight.</param>
+    private sealed record Errand(string Source, string First, TimeSpan Gap, bool HeedsRobots, string? Proxy);
 }

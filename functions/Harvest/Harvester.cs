@@ -29,5 +29,5 @@ public sealed class Harvester(Fetcher fetcher, ICaptureArchive archive, TimeProv
     };
 
     /// <summary>Archives the page at one address, as a person asked for it.</summary>
-    public Task<Harvested> FetchAsync(string url, string source, CancellationToken cancel) => news.PageAsync(url, source, TimeSpan.Zero, cancel);
+    public Task<Harvested> FetchAsync(string url, string source, CancellationToken cancel) => news.ForPersonAsync(url, source, cancel);
 }

@@ -18,7 +18,7 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
 
     internal async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, INewsList list, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var fetched = await fetcher.GetAsync(source.Id, list.Newest, source.Gap, state.ETag, state.LastModified, cancel);
+        var fetched = await fetcher.GetAsync(source, list.Newest, state.ETag, state.LastModified, cancel);
         if (fetched is not Fetched.Page newest)
         {
             var answer = Answer(fetched);
@@ -58,10 +58,11 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
                 continue;
             }
 
-            var answer = await PageAsync(entry.Link, source.Id, source.Gap, cancel);
+            var answer = await KeepAsync(await fetcher.GetAsync(source, entry.Link, null, null, cancel), source.Id, cancel);
             if (answer is Harvested.Blocked blocked)
             {
-                (failed, row, state) = (blocked, row + 1, Owed(state, entry, attempts: 1));
+                // What is refused (by robots.txt, by its size) says nothing of the others.
+                (failed, row, state) = (blocked, blocked.Why == "refused" ? row : row + 1, Owed(state, entry, attempts: 1));
             }
             else
             {
@@ -84,9 +85,10 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
         yield return new((Harvested?)silent ?? new Harvested.Unchanged(), state);
     }
 
-    internal async Task<Harvested> PageAsync(string url, string source, TimeSpan gap, CancellationToken cancel)
+    internal async Task<Harvested> ForPersonAsync(string url, string source, CancellationToken cancel) => await KeepAsync(await fetcher.GetForPersonAsync(source, url, cancel), source, cancel);
+
+    private async Task<Harvested> KeepAsync(Fetched fetched, string source, CancellationToken cancel)
     {
-        var fetched = await fetcher.GetAsync(source, url, gap, null, null, cancel);
         if (fetched is not Fetched.Page page)
         {
             return Answer(fetched);
@@ -113,7 +115,7 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
         Harvested.Blocked? trouble = null;
         for (var pages = 0; pages < MostPages && waiting.TryPeek(out var next); pages++)
         {
-            var fetched = await fetcher.GetAsync(source.Id, next.Url, source.Gap, null, null, cancel);
+            var fetched = await fetcher.GetAsync(source, next.Url, null, null, cancel);
             var page = fetched is Fetched.Page bytes ? list.Read(bytes, next.Url) : null;
             if (page is NewsPage.Not || fetched is Fetched.Blocked)
             {

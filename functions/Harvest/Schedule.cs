@@ -7,8 +7,7 @@ using Cronos;
 namespace Svidok.Harvest;
 
 /// <summary>When a source is due: Kyiv's clock, so that a morning harvest stays one in summer; and a little later than the schedule
-/// says, by a time that is each source's own on each day. So two hundred courts of one provider are not asked at one moment, and nobody
-/// can tell from the second of a request that a program sent it.</summary>
+/// says, by a time that is each source's own on each day, so that two hundred courts of one provider are not asked at one moment.</summary>
 public static class Schedule
 {
     /// <summary>The jitter stays below this, and below half of the time to the schedule's next moment: no moment overtakes another.</summary>
@@ -60,6 +59,8 @@ public static class Schedule
         var half = ((next ?? DateTimeOffset.MaxValue) - at) / 2;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{source.Id} {at:yyyy-MM-dd}")));
         var share = BinaryPrimitives.ReadUInt32BigEndian(hash) / (double)(1L << 32);
-        return (half < MostJitter ? half : MostJitter) * share;
+
+        // Round, for whoever reads the logs.
+        return TimeSpan.FromSeconds(Math.Floor((half < MostJitter ? half : MostJitter).TotalSeconds * share / 10) * 10);
     }
 }

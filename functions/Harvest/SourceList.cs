@@ -60,6 +60,12 @@ public static class SourceList
             throw row.Wrong($"selector \"{selector}\" is no CSS selector");
         }
 
+        var proxy = row.Optional("proxy");
+        if (!proxy.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+        {
+            throw row.Wrong($"proxy \"{proxy}\" is not the name of an environment variable; the proxy's address belongs into that variable, not into this file");
+        }
+
         try
         {
             Schedule.Parse(row["schedule"]);
@@ -78,6 +84,7 @@ public static class SourceList
         })
         {
             Selector = selector,
+            Proxy = proxy.Length > 0 ? proxy : null,
         };
     }
 }

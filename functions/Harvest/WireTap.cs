@@ -20,6 +20,8 @@ internal sealed class Recording
 
     public string? Certificate { get; set; }
 
+    public string? Proxy { get; set; }
+
     public ReadOnlyMemory<byte> Request => request.WrittenMemory;
 
     public ReadOnlyMemory<byte> Response => response.WrittenMemory;
@@ -35,7 +37,8 @@ internal sealed class Recording
 /// <summary>Passes everything on and tells the running <see cref="Recording"/>. Stands twice in a connection: below TLS, where the
 /// address is known, and above it, where the bytes are plain.</summary>
 /// <param name="address">Of the other end, for the tap below TLS; null for the one above, which records the bytes.</param>
-internal sealed class WireTap(Stream inner, IPAddress? address) : Stream
+/// <param name="proxy">As in <see cref="Exchange"/>; known below TLS.</param>
+internal sealed class WireTap(Stream inner, IPAddress? address, string? proxy = null) : Stream
 {
     private readonly string? certificate = (inner as SslStream)?.RemoteCertificate is X509Certificate2 shown ? shown.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant() : null;
 
@@ -128,6 +131,7 @@ internal sealed class WireTap(Stream inner, IPAddress? address) : Stream
 
         recording.Address = address?.ToString() ?? recording.Address;
         recording.Certificate = certificate ?? recording.Certificate;
+        recording.Proxy = proxy ?? recording.Proxy;
         return recording;
     }
 }

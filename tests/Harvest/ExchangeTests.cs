@@ -27,7 +27,7 @@ public sealed class ExchangeTests
 
         foreach (var number in Enumerable.Range(0, answers.Length))
         {
-            await fetcher.GetAsync("court", $"{server.Url}/{number}", TimeSpan.Zero, null, null, Cancel);
+            await fetcher.GetForPersonAsync("court", $"{server.Url}/{number}", Cancel);
         }
 
         Assert.Equal(answers.Select(Latin), kept.Select(static one => Latin(one.Response.ToArray())));
@@ -50,7 +50,7 @@ public sealed class ExchangeTests
         List<Exchange> kept = [];
         using var fetcher = Fetcher(kept);
 
-        var page = Assert.IsType<Fetched.Page>(await fetcher.GetAsync("court", server.Url, TimeSpan.Zero, null, null, Cancel));
+        var page = Assert.IsType<Fetched.Page>(await fetcher.GetForPersonAsync("court", server.Url, Cancel));
 
         Assert.Equal("the page", Encoding.ASCII.GetString(page.Bytes.Span));
         Assert.Equal(Latin(answer), Latin(Assert.Single(kept).Response.ToArray()));
@@ -66,7 +66,7 @@ public sealed class ExchangeTests
         List<Exchange> kept = [];
         using var fetcher = Fetcher(kept);
 
-        var answer = await fetcher.GetAsync("court", $"{server.Url}/here", TimeSpan.Zero, null, null, Cancel);
+        var answer = await fetcher.GetForPersonAsync("court", $"{server.Url}/here", Cancel);
 
         Assert.IsType<Fetched.Blocked>(answer);
         Assert.Equal([$"{server.Url}/here", $"{server.Url}/there"], kept.Select(static one => one.Url));
@@ -84,7 +84,7 @@ public sealed class ExchangeTests
         var port = new Uri(site.Url).Port;
         string[] hosts = ["127.0.0.1", "localhost"];
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => fetcher.GetAsync("court", $"http://{hosts[number % 2]}:{port}/{number}", TimeSpan.Zero, null, null, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => fetcher.GetForPersonAsync("court", $"http://{hosts[number % 2]}:{port}/{number}", Cancel)));
 
         Assert.Equal(100, kept.Count);
         Assert.All(kept, static one => Assert.Contains($"GET {new Uri(one.Url).AbsolutePath} HTTP/1.1", Latin(one.Request.ToArray()), StringComparison.Ordinal));

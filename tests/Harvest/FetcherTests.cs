@@ -66,7 +66,7 @@ public sealed class FetcherTests
     {
         using var fetcher = new Fetcher(Settings with { AllowLoopback = false }, TimeProvider.System);
 
-        Assert.Equal("refused", Word(await fetcher.GetAsync("test", url, TimeSpan.Zero, null, null, Cancel)));
+        Assert.Equal("refused", Word(await fetcher.GetForPersonAsync("test", url, Cancel)));
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class FetcherTests
         });
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
 
-        await fetcher.GetAsync("test", site.Url, TimeSpan.Zero, null, null, Cancel);
-        await fetcher.GetAsync("test", site.Url, TimeSpan.Zero, null, null, Cancel);
+        await fetcher.GetForPersonAsync("test", site.Url, Cancel);
+        await fetcher.GetForPersonAsync("test", site.Url, Cancel);
 
         Assert.Single(site.Asked);
     }
@@ -147,7 +147,7 @@ public sealed class FetcherTests
         });
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fetcher.GetAsync("test", site.Url, TimeSpan.FromMilliseconds(1), null, null, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fetcher.GetForPersonAsync("test", site.Url, Cancel)));
 
         Assert.Equal((1, 10), (most, site.Asked.Count));
     }
@@ -163,10 +163,40 @@ public sealed class FetcherTests
     public void Only_public_addresses_are_allowed(string address, bool allowed) =>
         Assert.Equal(allowed, PublicOnly.Allows(IPAddress.Parse(address), allowLoopback: false));
 
+    [Fact]
+    public async Task A_name_that_moves_to_a_private_address_is_not_followed_there()
+    {
+        await using var site = await Site.StartAsync(static context =>
+        {
+            context.Response.Headers.Connection = "close";
+            return context.Response.WriteAsync("page");
+        });
+        Queue<string> answers = new(["127.0.0.1", "10.0.0.1", "127.0.0.1"]);
+        using var fetcher = new Fetcher(Settings with { Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(answers.Dequeue())]) }, TimeProvider.System);
+        List<string> words = [];
+        for (var number = 0; number < 3; number++)
+        {
+            words.Add(Word(await fetcher.GetForPersonAsync("test", $"http://court.example:{site.Port}/{number}", Cancel)));
+        }
+
+        // One question for each connection: there is no second one between the check and the use, to which another answer could be given.
+        Assert.Equal(["Page", "refused", "Page"], words);
+        Assert.Equal(["/0", "/2"], site.Asked);
+    }
+
+    [Fact]
+    public async Task Of_public_and_private_addresses_of_one_name_only_the_public_ones_are_connected_to()
+    {
+        await using var site = await Site.StartAsync(static context => context.Response.WriteAsync("page"));
+        using var fetcher = new Fetcher(Settings with { Resolve = static (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1"), IPAddress.Loopback]) }, TimeProvider.System);
+
+        Assert.Equal("Page", Word(await fetcher.GetForPersonAsync("test", $"http://court.example:{site.Port}/", Cancel)));
+    }
+
     private static async Task<Fetched> GetAsync(string url)
     {
         using var fetcher = new Fetcher(Settings, TimeProvider.System);
-        return await fetcher.GetAsync("test", url, TimeSpan.Zero, null, null, Cancel);
+        return await fetcher.GetForPersonAsync("test", url, Cancel);
     }
 
     private static string Word(Fetched fetched) => fetched is Fetched.Blocked blocked ? blocked.Why : fetched.GetType().Name;

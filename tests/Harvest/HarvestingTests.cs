@@ -129,6 +129,24 @@ public sealed class HarvestingTests : IDisposable
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SVIDOK_PROXY_RU", "SVIDOK_PROXY_RU")]
+    [InlineData("", null)]
+    public void A_source_names_the_variable_of_its_proxy(string cell, string? proxy)
+    {
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), $"id,kind,address,schedule,gap_seconds,enabled,proxy\nx,feed,https://example.org/,* * * * *,1,yes,{cell}\n");
+
+        Assert.Equal(proxy, Assert.Single(SourceList.Load(folder)).Proxy);
+    }
+
+    [Fact]
+    public void A_proxy_with_its_password_in_the_source_list_is_a_mistake()
+    {
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), "id,kind,address,schedule,gap_seconds,enabled,proxy\nx,feed,https://example.org/,* * * * *,1,yes,socks5://anna:secret@host\n");
+
+        Assert.Throws<RuleFileException>(() => SourceList.Load(folder));
+    }
+
     public void Dispose()
     {
         fetcher.Dispose();

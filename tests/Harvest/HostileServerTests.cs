@@ -199,7 +199,7 @@ public sealed class HostileServerTests(ITestOutputHelper output)
         List<Fetched> answers = [];
         for (var attempt = 0; attempt < 200; attempt++)
         {
-            var asking = fetcher.GetAsync("storm", site.Url, TimeSpan.FromSeconds(10), null, null, default);
+            var asking = fetcher.GetAsync(new("storm", SourceKind.Court, site.Url, "* * * * *", TimeSpan.FromSeconds(10), true), site.Url, null, null, default);
             while (!asking.IsCompleted)
             {
                 await Task.WhenAny(asking, Task.Delay(5));
@@ -251,7 +251,7 @@ public sealed class HostileServerTests(ITestOutputHelper output)
             kept = exchange;
             return Task.CompletedTask;
         });
-        return (await fetcher.GetAsync("test", url, TimeSpan.Zero, null, null, default), kept);
+        return (await fetcher.GetForPersonAsync("test", url, default), kept);
     }
 
     private async Task AssertAsync(string why, string? truncated, RawSite server, double limit = 20)

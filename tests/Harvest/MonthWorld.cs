@@ -94,6 +94,11 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
     private byte[] Feed(HttpContext context)
     {
         var path = context.Request.Path.Value!.Split('/');
+        if (path[1] == "robots.txt")
+        {
+            return "User-agent: *\nDisallow: /admin\n"u8.ToArray();
+        }
+
         if (path[1] == "article")
         {
             return CourtPages.Cyrillic.GetBytes($"<html><head><title>Погода, часть {path[2]}-{path[3]}</title></head><body><article><h1>Погода, часть {path[2]}-{path[3]}</h1><p>Сегодня в вымышленном городе ясно, завтра дождь. Запись {path[3]} ленты {path[2]}.</p></article></body></html>");

@@ -38,8 +38,8 @@ internal sealed class RawSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         over.Dispose();
     }
 

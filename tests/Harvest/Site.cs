@@ -14,10 +14,13 @@ internal sealed class Site : IAsyncDisposable
 
     public string Url => app.Urls.First();
 
-    /// <summary>Addresses that were asked for, in order.</summary>
+    public int Port => new Uri(Url).Port;
+
+    /// <summary>Addresses that were asked for, in order; robots.txt where there is one.</summary>
     public List<string> Asked { get; } = [];
 
-    public static async Task<Site> StartAsync(Func<HttpContext, Task> answer)
+    /// <param name="robots">Answers /robots.txt; null where there is none.</param>
+    public static async Task<Site> StartAsync(Func<HttpContext, Task> answer, Func<HttpContext, Task>? robots = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -26,12 +29,19 @@ internal sealed class Site : IAsyncDisposable
         var site = new Site(app);
         app.Run(context =>
         {
+            var isRobots = context.Request.Path == "/robots.txt";
+            if (isRobots && robots is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+
             lock (site.Asked)
             {
                 site.Asked.Add(context.Request.Path);
             }
 
-            return answer(context);
+            return isRobots ? robots!(context) : answer(context);
         });
         await app.StartAsync();
         return site;
