@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Svidok.Archive;
 
 namespace Svidok.Harvest;
 

@@ -63,7 +63,8 @@ public static class SourceList
         var proxy = row.Optional("proxy");
         if (!proxy.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
         {
-            throw row.Wrong($"proxy \"{proxy}\" is not the name of an environment variable; the proxy's address belongs into that variable, not into this file");
+            // Not shown: it may be an address with a password.
+            throw row.Wrong("proxy is not the name of an environment variable; the proxy's address belongs into that variable, not into this file");
         }
 
         try

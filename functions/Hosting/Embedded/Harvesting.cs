@@ -19,26 +19,29 @@ public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harveste
         var tally = new HarvestTally(source.Id, 0, 0, null);
         await foreach (var step in harvester.HarvestAsync(source, await states.MemoryAsync(source.Id, cancel), cancel))
         {
-            var (answer, memory) = step;
-            if (answer is Harvested.Captured(var capture))
+            var isNew = await KeepAsync(source, step, cancel);
+            tally = step.Answer switch
             {
-                var isNew = await queue.EnqueueAsync(capture, source.Id, cancel);
-                tally = tally with { Captured = tally.Captured + 1, New = tally.New + (isNew ? 1 : 0) };
-            }
-
-            if (answer is Harvested.Blocked blocked)
-            {
-                tally = tally with { Trouble = $"{blocked.Why}: {blocked.Detail}" };
-            }
-
-            foreach (var news in step.Cards)
-            {
-                await cards!.NoteAsync(news, cancel);
-            }
-
-            await states.NoteAsync(source.Id, answer, memory, cancel);
+                Harvested.Captured => tally with { Captured = tally.Captured + 1, New = tally.New + (isNew ? 1 : 0) },
+                Harvested.Blocked blocked => tally with { Trouble = $"{blocked.Why}: {blocked.Detail}" },
+                _ => tally,
+            };
         }
 
         return tally;
+    }
+
+    /// <summary>Queues what a step captured, then keeps what it says.</summary>
+    /// <returns>Whether it captured something that was not known.</returns>
+    internal async Task<bool> KeepAsync(Source source, HarvestStep step, CancellationToken cancel)
+    {
+        var isNew = step.Answer is Harvested.Captured(var capture) && await queue.EnqueueAsync(capture, source.Id, cancel);
+        foreach (var news in step.Cards)
+        {
+            await cards!.NoteAsync(news, cancel);
+        }
+
+        await states.NoteAsync(source.Id, step.Answer, step.State, cancel);
+        return isNew;
     }
 }

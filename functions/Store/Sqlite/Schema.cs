@@ -69,5 +69,9 @@ internal static class Schema
         ALTER TABLE mentions ADD COLUMN card TEXT;
         CREATE INDEX mentions_card ON mentions(card);
         """,
+        """
+        -- day: yyyy-MM-dd, of hearings that were asked for afterwards; trouble: why it could not be read, null where it was.
+        CREATE TABLE backfill_days (source TEXT NOT NULL, day TEXT NOT NULL, followed INTEGER NOT NULL, trouble TEXT, at TEXT NOT NULL, PRIMARY KEY (source, day)) WITHOUT ROWID;
+        """,
     ];
 }
