@@ -12,11 +12,11 @@ using Svidok.Store.Sqlite;
 
 namespace Svidok.Bench;
 
-/// <summary>Fetches, preserves and queues pages of a server on this machine, politeness off, as thirty courts would be asked: one
-/// request at a time for each of several hosts. Then wget fetches the same pages into its own WARC.</summary>
+/// <summary>Fetches, preserves and queues pages of a server on this machine, without gaps: one request at a time for each host. Beside it
+/// wget fetches the same pages into its own WARC, as many of it at once as there are hosts. Once for one host, once for eight.</summary>
 internal static class Harvests
 {
-    private const int Hosts = 8;
+    private const int MostHosts = 8;
 
     // As large as a court's page, and every one different.
     private static readonly string Filler = string.Concat(Enumerable.Range(0, 600).Select(static n => $"<tr><td>{n * 7919 % 9973}</td><td>Слушание № {n * 104_729 % 99_991}</td></tr>\n"));
@@ -25,7 +25,7 @@ internal static class Harvests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls([.. Enumerable.Range(1, Hosts).Select(host => $"http://127.0.0.{host}:{port}")]);
+        builder.WebHost.UseUrls([.. Enumerable.Range(1, MostHosts).Select(host => $"http://127.0.0.{host}:{port}")]);
         var app = builder.Build();
         app.Run(static context =>
         {
@@ -46,11 +46,13 @@ internal static class Harvests
         try
         {
             await AwakeAsync(port);
-            var ours = await OursAsync(folder, port, pages);
-            var wget = await WgetAsync(folder, port, Math.Min(pages, 10_000));
-            Console.WriteLine(wget is { } theirs
-                ? $"svidok {ours:N0} pages/s ({Hosts} hosts at once), wget --warc-file {theirs:N0} pages/s (one after the other, without waiting for the disk)"
-                : $"svidok {ours:N0} pages/s; wget is not installed: NOT compared");
+            foreach (var hosts in (int[])[1, MostHosts])
+            {
+                var ours = await OursAsync(Path.Combine(folder, $"data-{hosts}"), port, hosts, pages);
+                var wget = await WgetAsync(Directory.CreateDirectory(Path.Combine(folder, $"wget-{hosts}")).FullName, port, hosts, pages);
+                Console.WriteLine($"{hosts} host(s): svidok {ours:N0} pages/s, {(wget is { } theirs ? $"wget --warc-file {theirs:N0} pages/s, which waits for no disk" : "wget is not installed: NOT compared")}");
+            }
+
             return 0;
         }
         finally
@@ -60,9 +62,8 @@ internal static class Harvests
         }
     }
 
-    private static async Task<double> OursAsync(string folder, int port, int pages)
+    private static async Task<double> OursAsync(string data, int port, int hosts, int pages)
     {
-        var data = Path.Combine(folder, "data");
         using var database = new Database(data);
         using var archive = new FolderArchive(Path.Combine(data, "captures"));
         using var fetcher = new Fetcher(FetchSettings.Default with { AllowLoopback = true }, TimeProvider.System, archive.KeepAsync);
@@ -70,9 +71,9 @@ internal static class Harvests
         var queue = new WorkQueue(database, TimeProvider.System);
         var done = 0;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Hosts).Select(host => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, hosts).Select(host => Task.Run(async () =>
         {
-            for (var page = host; page < pages; page += Hosts)
+            for (var page = host; page < pages; page += hosts)
             {
                 if (await harvester.FetchAsync($"http://127.0.0.{host + 1}:{port}/cases/{page}", "bench", default) is not Harvested.Captured(var capture))
                 {
@@ -100,15 +101,18 @@ internal static class Harvests
         return rate;
     }
 
-    private static async Task<double?> WgetAsync(string folder, int port, int pages)
+    private static async Task<double?> WgetAsync(string folder, int port, int hosts, int pages)
     {
-        var list = Path.Combine(folder, "urls.txt");
-        await File.WriteAllLinesAsync(list, Enumerable.Range(0, pages).Select(page => $"http://127.0.0.1:{port}/cases/{page}"));
         var watch = Stopwatch.StartNew();
         try
         {
-            using var wget = Process.Start(new ProcessStartInfo("wget", ["-q", "-i", list, "-O", "/dev/null", $"--warc-file={Path.Combine(folder, "wget")}"]))!;
-            await wget.WaitForExitAsync();
+            await Task.WhenAll(Enumerable.Range(0, hosts).Select(async host =>
+            {
+                var list = Path.Combine(folder, $"{host}.txt");
+                await File.WriteAllLinesAsync(list, Enumerable.Range(0, pages).Where(page => page % hosts == host).Select(page => $"http://127.0.0.{host + 1}:{port}/cases/{page}"));
+                using var wget = Process.Start(new ProcessStartInfo("wget", ["-q", "-i", list, "-O", "/dev/null", $"--warc-file={Path.Combine(folder, $"{host}")}"]))!;
+                await wget.WaitForExitAsync();
+            }));
         }
         catch (System.ComponentModel.Win32Exception)
         {
