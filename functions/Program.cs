@@ -7,6 +7,7 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     DemoCommand.Build(),
     IngestCommand.Build(),
     HarvestCommand.Build(),
+    SourcesCommand.Build(),
     DigestCommand.Build(),
     ExportCommand.Build(),
     VerifyCommand.Build(),

@@ -34,13 +34,13 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
         await foreach (var step in ListsAsync(source, state, cancel))
         {
             state = step.State;
-            (trouble, troubles) = step.Answer is Harvested.Blocked blocked ? (blocked, troubles + 1) : (trouble, troubles);
+            (trouble, troubles) = step.Answer is Harvested.Blocked blocked ? (Harvested.Blocked.Worse(trouble, blocked), troubles + 1) : (trouble, troubles);
             yield return step;
         }
 
         await foreach (var step in CardsAsync(source, state, troubles, cancel))
         {
-            trouble = step.Answer as Harvested.Blocked ?? trouble;
+            trouble = step.Answer is Harvested.Blocked blocked ? Harvested.Blocked.Worse(trouble, blocked) : trouble;
             yield return step;
         }
 
@@ -61,6 +61,7 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
                 case CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } data when page.Day == day:
                     empties = day > today && page.Rows.Count == 0 ? empties + 1 : 0;
                     state = day < today && whole ? state with { Through = day } : day == today && state.Through is null ? state with { Through = day.AddDays(-1) } : state;
+                    state = day <= today && page.Rows.Count > 0 ? state with { LastSign = clock.GetUtcNow() } : state;
                     yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day)).OfType<CardNews>()] };
                     break;
                 case CourtAnswer.Blocked blocked:

@@ -62,7 +62,7 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
             if (answer is Harvested.Blocked blocked)
             {
                 // What is refused (by robots.txt, by its size) says nothing of the others.
-                (failed, row, state) = (blocked, blocked.Why == "refused" ? row : row + 1, Owed(state, entry, attempts: 1));
+                (failed, row, state) = (Harvested.Blocked.Worse(failed, blocked), blocked.Why == "refused" ? row : row + 1, Owed(state, entry, attempts: 1));
             }
             else
             {
@@ -74,7 +74,8 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
 
         // The list has to be given again until everything on it is here: before, its ETag is not remembered.
         var complete = failed is null && trouble is null && state.Owed.Count == 0 && unread.Count == 0;
-        var silent = trouble ?? (captured == 0 ? failed : null);
+        // A captcha or a block before some articles is told although others came: they would never come by themselves.
+        var silent = trouble ?? (captured == 0 || failed?.Why is "captcha" or "geo_block" ? failed : null);
         state = parts.Aggregate(state, Seen) with
         {
             LastSuccess = silent is null ? clock.GetUtcNow() : state.LastSuccess,

@@ -80,12 +80,23 @@ public static class SourceList
         return new(id, kind, row["address"], row["schedule"], TimeSpan.FromSeconds(gap), row["enabled"] switch
         {
             "yes" => true,
-            "no" => false,
-            var other => throw row.Wrong($"enabled \"{other}\" is neither yes nor no"),
+            "no" or "retired" => false,
+            var other => throw row.Wrong($"enabled \"{other}\" is none of: yes, no, retired"),
         })
         {
             Selector = selector,
             Proxy = proxy.Length > 0 ? proxy : null,
+            Retired = row["enabled"] == "retired",
+            OwnRhythm = Rhythm(row),
         };
     }
+
+    // Days or hours: "14d", "36h". A file of earlier versions has no such column.
+    private static TimeSpan? Rhythm(RuleRow row) => row.Optional("rhythm") switch
+    {
+        "" => null,
+        [.. var number, 'd'] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650 => TimeSpan.FromDays(days),
+        [.. var number, 'h'] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= 87600 => TimeSpan.FromHours(hours),
+        var other => throw row.Wrong($"rhythm \"{other}\" is neither days nor hours, as in 14d or 36h"),
+    };
 }

@@ -22,6 +22,10 @@ public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyL
     /// <summary>Of news: how many pieces never came, however often they were asked for.</summary>
     public int GivenUp { get; init; }
 
+    /// <summary>When it last gave something that is no capture and was not there before: a past or present day's hearings, of whatever case.
+    /// A court whose cases we follow may be quiet for months; one that hears nobody at all is not.</summary>
+    public DateTimeOffset? LastSign { get; init; }
+
     public const int MostSeen = 2000;
 
     public static SourceMemory New { get; } = new(null, null, [], null, null);

@@ -12,7 +12,11 @@ namespace Svidok.Publish;
 /// <param name="To">Members' addresses; they do not see each other.</param>
 /// <param name="Desk">Where the desk is reached, without a slash at the end.</param>
 /// <param name="Language">"uk" or "en".</param>
-public sealed record DigestPost(string From, IReadOnlyList<string> To, string Desk, string Language = "uk");
+public sealed record DigestPost(string From, IReadOnlyList<string> To, string Desk, string Language = "uk")
+{
+    /// <summary>Addresses of those who get <see cref="OperatorMail"/>; nobody by default.</summary>
+    public IReadOnlyList<string> Operators { get; init; } = [];
+}
 
 /// <summary>Makes a digest into a mail.</summary>
 public static class DigestMailer

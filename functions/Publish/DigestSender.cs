@@ -1,9 +1,10 @@
 using MimeKit;
+using Svidok.Harvest;
 
 namespace Svidok.Publish;
 
 /// <summary>Sends the digest that is due, if one is. May be called as often as one likes, at any time: each Monday has one digest.</summary>
-public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post, TimeProvider clock)
+public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post, TimeProvider clock, SourceWatch? watch = null)
 {
     private readonly DigestCalendar calendar = new(DigestCalendar.Kyiv);
 
@@ -18,6 +19,11 @@ public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post
 
         // Mail first: after a crash in between, the same mail with the same id goes out again, which is better than none.
         await mail.SendAsync(await MailAsync(week, cancel), cancel);
+        if (post.Operators.Count > 0 && watch is not null)
+        {
+            await mail.SendAsync(OperatorMail.Mail(week, await watch.LookAsync(cancel), post), cancel);
+        }
+
         await store.DigestSentAsync(week, cancel);
         return week;
     }

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Svidok.Harvest;
 using Svidok.Publish;
 using Svidok.Review.Slices;
 
 namespace Svidok.Review;
 
-public sealed record DigestModel(Frame Frame, DigestBodyModel Body);
+/// <param name="ForOperators">What goes to operators only; null for whoever is none.</param>
+public sealed record DigestModel(Frame Frame, DigestBodyModel Body, string? ForOperators);
 
 /// <summary>The coming digest, as members will get it.</summary>
 internal static class DigestPage
@@ -19,10 +21,12 @@ internal static class DigestPage
         desk.MapGet("/digest/mail", MailAsync).RequireAuthorization(Role.DigestReader);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, SourceWatch watch, TimeProvider clock, CancellationToken cancel)
     {
         var frame = Desk.FrameOf(http, static words => words.DigestTitle);
-        return Digest.Create(new(frame, await BodyAsync(http, frame.Words, store, clock, cancel)));
+        var body = await BodyAsync(http, frame.Words, store, clock, cancel);
+        var section = frame.Who is { Operator: true } ? OperatorMail.Text(body.Digest.Week, await watch.LookAsync(cancel), frame.Words, $"{http.Request.Scheme}://{http.Request.Host}") : null;
+        return Digest.Create(new(frame, body, section));
     }
 
     private static async Task<IResult> MailAsync(HttpContext http, IDeskStore store, TimeProvider clock, CancellationToken cancel)

@@ -20,9 +20,6 @@ public sealed record Reviewer(string Id, string Name, IReadOnlyList<string> Role
 /// <param name="Why">For people; no text of the page in it.</param>
 public sealed record DeadLetter(string Id, string Subject, string Why, int Attempts, DateTimeOffset At);
 
-/// <param name="State">One word: "works", "blocked", "gone", "never".</param>
-public sealed record SourceState(string Id, string State, string Detail, DateTimeOffset? Tried, DateTimeOffset? New);
-
 /// <summary>What the desk asks of the stores. Two implementations: the embedded one and the cloud's.</summary>
 public interface IDeskStore : IDigestStore
 {
@@ -47,6 +44,4 @@ public interface IDeskStore : IDigestStore
 
     /// <returns>False where there is no such dead letter any more.</returns>
     Task<bool> ReplayAsync(string id, string reviewer, CancellationToken cancel);
-
-    Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancel);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Svidok.Harvest;
 using Svidok.Publish;
 
 namespace Svidok.Review;
@@ -136,9 +137,27 @@ public abstract class Words
     public abstract string Replayed { get; }
     public abstract string Attempts(int number);
     public abstract string SourceState { get; }
-    public abstract string SourceLastTried { get; }
+    public abstract string SourceLastSuccess { get; }
     public abstract string SourceLastNew { get; }
-    public abstract string SourceStateName(string state);
+    public abstract string SourceWeek { get; }
+    public abstract string SourceExpected { get; }
+    public abstract string SourceNever { get; }
+    public abstract string SourceUsual(double documents);
+    public abstract string SourceBy(DateTimeOffset expected);
+    public abstract string SourceSince(DateTimeOffset since);
+    public abstract string SourceStateName(string word);
+    public abstract string SourceReason(SourceHealth health);
+    public abstract string SourcesTroubled(int number);
+    public abstract string OperatorSubject { get; }
+    public abstract string ForOperators { get; }
+    public abstract string SourcesAllWell { get; }
+    public abstract string SourcesOff(int number);
+    public abstract string CaptchaWhat { get; }
+    public abstract IReadOnlyList<string> CaptchaSteps { get; }
+    public abstract string AskAgain { get; }
+    public abstract string CaptchaAnswered { get; }
+    public abstract string AskedAgain { get; }
+    public abstract string WantedSince(DateTimeOffset since);
     public abstract string NoSources { get; }
     public abstract string NoSourcesWhy { get; }
 

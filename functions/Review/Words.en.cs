@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Svidok.Harvest;
 
 namespace Svidok.Review;
 
@@ -223,16 +224,63 @@ public sealed class EnglishWords : Words
     public override string Replayed => "The document waits to be read again.";
     public override string Attempts(int number) => Plural.English(number, "attempt", "attempts");
     public override string SourceState => "State";
-    public override string SourceLastTried => "Last asked";
+    public override string SourceLastSuccess => "Last success";
     public override string SourceLastNew => "Last new";
-    public override string SourceStateName(string state) => state switch
+    public override string SourceWeek => "Documents this week";
+    public override string SourceExpected => "Next expected";
+    public override string SourceNever => "never";
+    public override string SourceUsual(double documents) => $"usually {Number(documents)}";
+    public override string SourceBy(DateTimeOffset expected) => $"by {Moment(expected)}";
+    public override string SourceSince(DateTimeOffset since) => $"since {Moment(since)}";
+    public override string SourceStateName(string word) => word switch
     {
         "works" => "works",
-        "blocked" => "blocked",
+        "silent" => "silent",
+        "captcha" => "captcha",
+        "geo_block" => "blocked by country",
+        "unavailable" => "not available",
+        "timeout" => "too slow",
+        "changed_layout" => "changed layout",
+        "refused" => "refused",
+        "no_preview" => "no public preview",
         "gone" => "gone",
+        "off" => "off",
+        "retired" => "retired",
         _ => "never asked",
     };
 
+    public override string SourceReason(SourceHealth health) => health switch
+    {
+        SourceHealth.NothingNew silent => $"It answers, but gives nothing new; at most {Plural.English((int)Math.Ceiling(silent.Rhythm.TotalDays), "day is", "days are")} usual.",
+        SourceHealth.NoAnswer => "It was not asked when it was due, or no harvest came to its end. Does Svidok run all the time?",
+        SourceHealth.InTrouble { Trouble.Why: "captcha" } => "The site wants a person to type a code.",
+        SourceHealth.InTrouble { Trouble.Why: "geo_block" } => "The site answers only from certain countries or networks.",
+        SourceHealth.InTrouble { Trouble.Why: "unavailable" or "timeout", Raised: false } => "This usually passes by itself; it is asked again at its next time.",
+        SourceHealth.InTrouble { Trouble.Why: "unavailable" or "timeout" } => "The site has not answered for a long time. Has its address changed?",
+        SourceHealth.InTrouble { Trouble.Why: "changed_layout" } => "The pages are not as the reader knows them. Somebody who can change the program has to look.",
+        SourceHealth.InTrouble { Trouble.Why: "refused" } => "The site does not take our requests, or what it sends may not be taken in.",
+        SourceHealth.InTrouble { Trouble.Why: "no_preview" } => "The channel shows nothing to people who are not in Telegram.",
+        SourceHealth.InTrouble => "The address is no more. Correct it in sources.csv, or set the source to retired.",
+        _ => "",
+    };
+
+    public override string SourcesTroubled(int number) => Plural.English(number, "source needs", "sources need") + " a person.";
+    public override string ForOperators => "Only for operators, as a mail of its own";
+    public override string OperatorSubject => "Svidok, sources";
+    public override string SourcesAllWell => "No source needs a person.";
+    public override string SourcesOff(int number) => Plural.English(number, "further source is", "further sources are") + " not enabled (column “enabled” of sources.csv).";
+    public override string CaptchaWhat => "What to do";
+    public override IReadOnlyList<string> CaptchaSteps =>
+    [
+        "Copy the address into a browser that reaches the site through the same network as Svidok; from another one an answer does not count for us. The site sees who opens it: do not do this from home.",
+        "Answer what the site asks, until it shows the page.",
+        "Press the button. Svidok asks within minutes; if the captcha stays, save the pages that matter from your browser and put them into the inbox.",
+    ];
+
+    public override string AskAgain => "Ask again now";
+    public override string CaptchaAnswered => "Answered: ask again now";
+    public override string AskedAgain => "The source will be asked within minutes.";
+    public override string WantedSince(DateTimeOffset since) => $"Will be asked again; wanted since {Moment(since)}.";
     public override string NoSources => "No sources are set up";
     public override string NoSourcesWhy => "Sources are described in Reference/sources.csv; documents can also be put into the folder “inbox” of the data folder.";
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Svidok.Harvest;
 
 namespace Svidok.Review;
 
@@ -249,16 +250,63 @@ public sealed class UkrainianWords : Words
     public override string Replayed => "Документ знову в черзі на читання.";
     public override string Attempts(int number) => Plural.Ukrainian(number, "спроба", "спроби", "спроб");
     public override string SourceState => "Стан";
-    public override string SourceLastTried => "Востаннє питали";
+    public override string SourceLastSuccess => "Востаннє вдало";
     public override string SourceLastNew => "Востаннє нове";
-    public override string SourceStateName(string state) => state switch
+    public override string SourceWeek => "Документів цього тижня";
+    public override string SourceExpected => "Наступне очікуємо";
+    public override string SourceNever => "ніколи";
+    public override string SourceUsual(double documents) => $"зазвичай {Number(documents)}";
+    public override string SourceBy(DateTimeOffset expected) => $"до {Moment(expected)}";
+    public override string SourceSince(DateTimeOffset since) => $"з {Moment(since)}";
+    public override string SourceStateName(string word) => word switch
     {
         "works" => "працює",
-        "blocked" => "заблоковано",
+        "silent" => "мовчить",
+        "captcha" => "капча",
+        "geo_block" => "закрито за країною",
+        "unavailable" => "недоступне",
+        "timeout" => "надто повільне",
+        "changed_layout" => "змінилася будова",
+        "refused" => "відмовляє",
+        "no_preview" => "без публічного перегляду",
         "gone" => "зникло",
+        "off" => "вимкнено",
+        "retired" => "відставлено",
         _ => "ще не питали",
     };
 
+    public override string SourceReason(SourceHealth health) => health switch
+    {
+        SourceHealth.NothingNew silent => $"Відповідає, але не дає нічого нового; звична перерва не довша за {Plural.Ukrainian((int)Math.Ceiling(silent.Rhythm.TotalDays), "добу", "доби", "діб")}.",
+        SourceHealth.NoAnswer => "Його не спитали вчасно, або жодне опитування не дійшло кінця. Чи працює Свідок увесь час?",
+        SourceHealth.InTrouble { Trouble.Why: "captcha" } => "Сайт хоче, щоб людина ввела код.",
+        SourceHealth.InTrouble { Trouble.Why: "geo_block" } => "Сайт відповідає лише з певних країн або мереж.",
+        SourceHealth.InTrouble { Trouble.Why: "unavailable" or "timeout", Raised: false } => "Зазвичай це минає саме; його спитають знову у свій час.",
+        SourceHealth.InTrouble { Trouble.Why: "unavailable" or "timeout" } => "Сайт давно не відповідає. Чи не змінилася адреса?",
+        SourceHealth.InTrouble { Trouble.Why: "changed_layout" } => "Сторінки не такі, як знає читач. Має подивитися той, хто може змінити програму.",
+        SourceHealth.InTrouble { Trouble.Why: "refused" } => "Сайт не приймає наших запитів, або те, що він надсилає, не можна прийняти.",
+        SourceHealth.InTrouble { Trouble.Why: "no_preview" } => "Канал не показує нічого тим, хто не в Telegram.",
+        SourceHealth.InTrouble => "Адреси більше немає. Виправте її у sources.csv або поставте «retired».",
+        _ => "",
+    };
+
+    public override string SourcesTroubled(int number) => Plural.Ukrainian(number, "джерело потребує", "джерела потребують", "джерел потребують") + " людини.";
+    public override string ForOperators => "Лише для чергових, окремим листом";
+    public override string OperatorSubject => "Свідок, джерела";
+    public override string SourcesAllWell => "Жодне джерело не потребує людини.";
+    public override string SourcesOff(int number) => "Ще " + Plural.Ukrainian(number, "джерело не ввімкнено", "джерела не ввімкнено", "джерел не ввімкнено") + " (стовпець «enabled» у sources.csv).";
+    public override string CaptchaWhat => "Що робити";
+    public override IReadOnlyList<string> CaptchaSteps =>
+    [
+        "Скопіюйте адресу в браузер, який виходить на сайт через ту саму мережу, що й Свідок: відповідь з іншої мережі для нас не діє. Сайт бачить, хто його відкриває: не робіть цього з дому.",
+        "Відповідайте на те, що питає сайт, доки він не покаже сторінку.",
+        "Натисніть кнопку. Свідок спитає за кілька хвилин; якщо капча лишиться, збережіть потрібні сторінки з браузера й покладіть їх у скриньку «inbox».",
+    ];
+
+    public override string AskAgain => "Спитати зараз";
+    public override string CaptchaAnswered => "Відповів: спитати зараз";
+    public override string AskedAgain => "Джерело спитають за кілька хвилин.";
+    public override string WantedSince(DateTimeOffset since) => $"Буде спитано знову; просили {Moment(since)}.";
     public override string NoSources => "Немає налаштованих джерел";
     public override string NoSourcesWhy => "Джерела описано у файлі Reference/sources.csv; документи також можна класти в теку «inbox» у теці даних.";
 

@@ -12,6 +12,7 @@ namespace Svidok.Store;
 [JsonSerializable(typeof(Screening))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(Harvest.SourceMemory))]
+[JsonSerializable(typeof(Harvest.SourceHistory))]
 [JsonSerializable(typeof(Link.CasePart))]
 [JsonSerializable(typeof(Courts.KnownCard))]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -201,10 +201,47 @@ public abstract class StoreContract : IAsyncLifetime
         Clock.Advance(TimeSpan.FromHours(1));
         await Stores.Sources.NoteAsync("feed", new Harvested.Blocked("captcha", "a picture"), memory with { Trouble = "captcha" }, Cancel);
 
-        var state = Assert.Single(await Stores.Desk.SourcesAsync(Cancel));
-        Assert.Equal(new SourceState("feed", "blocked", "captcha: a picture", Clock.GetUtcNow(), Clock.GetUtcNow().AddHours(-1)), state);
+        var (source, history) = Assert.Single(await Stores.Sources.HistoriesAsync(Cancel));
+        var (now, before) = (Clock.GetUtcNow(), Clock.GetUtcNow().AddHours(-1));
+        Assert.Equal(("feed", before, now, before, before), (source, history.First, history.Asked, history.Answered, history.New));
+        Assert.Equal(new("captcha", "a picture", now, now), history.Trouble);
         Assert.Equal("captcha", (await Stores.Sources.MemoryAsync("feed", Cancel)).Trouble);
         Assert.Equal(["a"], (await Stores.Sources.MemoryAsync("feed", Cancel)).Seen);
+    }
+
+    [Fact]
+    public async Task Documents_are_counted_by_the_week()
+    {
+        foreach (var (days, documents) in new[] { (0, 2), (7, 1), (21, 3) })
+        {
+            Clock.Advance(TimeSpan.FromDays(days));
+            for (var i = 0; i < documents; i++)
+            {
+                await Stores.Sources.NoteAsync("feed", new Harvested.Captured(Some($"{days} {i}").Capture.Id), SourceMemory.New, Cancel);
+                await Stores.Sources.NoteAsync("feed", new Harvested.Unchanged(), SourceMemory.New, Cancel);
+            }
+        }
+
+        var history = (await Stores.Sources.HistoriesAsync(Cancel))["feed"];
+
+        Assert.Equal([new(new(2026, 11, 23), 2), new(new(2026, 11, 30), 1), new(new(2026, 12, 21), 3)], history.Weeks);
+        Assert.Equal((3, (double?)0), (history.ThisWeek(Clock.GetUtcNow()), history.Usual(Clock.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task A_source_that_a_person_wants_asked_is_wanted_until_it_answers()
+    {
+        Assert.False(await Stores.Sources.AskAgainAsync("court", "o", Cancel));
+        await Stores.Sources.NoteAsync("court", new Harvested.Blocked("captcha", ""), SourceMemory.New with { Trouble = "captcha" }, Cancel);
+
+        Assert.True(await Stores.Sources.AskAgainAsync("court", "o", Cancel));
+        Assert.False(await Stores.Sources.AskAgainAsync("court", "o", Cancel));
+
+        Assert.Equal(Clock.GetUtcNow(), (await Stores.Sources.HistoriesAsync(Cancel))["court"].Wanted);
+        Assert.Equal(("captcha", 1L), ((await Stores.Sources.MemoryAsync("court", Cancel)).Trouble, (await Stores.VerifyAuditAsync(Cancel)).Entries));
+        await Stores.Sources.NoteAsync("court", new Harvested.Unchanged(), SourceMemory.New with { LastSuccess = Clock.GetUtcNow() }, Cancel);
+        var after = (await Stores.Sources.HistoriesAsync(Cancel))["court"];
+        Assert.Equal((null, null), (after.Wanted, after.Trouble));
     }
 
     [Fact]

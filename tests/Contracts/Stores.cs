@@ -49,7 +49,7 @@ internal sealed class EmbeddedStores(TimeProvider clock) : Stores
 
     public override ICardStore Cards => new Cards(Database, clock);
 
-    public override IDeskStore Desk => new SqliteDesk(new(Database), new(Database), new(Database, clock), Queue, new(Database, clock), new(Database, clock));
+    public override IDeskStore Desk => new SqliteDesk(new(Database), new(Database), new(Database, clock), Queue, new(Database, clock));
 
     public override async Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel) =>
         await Queue.EnqueueAsync(capture, "test", cancel) ? await Queue.TakeAsync(cancel) : null;
@@ -88,9 +88,9 @@ internal sealed class CloudStores : Stores
         var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock, cards);
         reviewers = new(database, Audit, clock);
         Dead = new(database, Audit, clock);
-        SourceStates = new(database, documents, clock);
+        SourceStates = new(database, documents, Audit, clock);
         (this.documents, Documents, Cards) = (documents, documents, cards);
-        desk = new(database, Cases, documents, Audit, reviewers, Dead, SourceStates, clock, cards);
+        desk = new(database, Cases, documents, Audit, reviewers, Dead, clock, cards);
     }
 
     /// <summary>Of the database.</summary>

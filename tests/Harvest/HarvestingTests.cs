@@ -95,7 +95,7 @@ public sealed class HarvestingTests : IDisposable
         var tally = await harvesting.RunAsync(Feed(site), Cancel);
 
         Assert.StartsWith("changed_layout", tally.Trouble, StringComparison.Ordinal);
-        Assert.Equal("blocked", Assert.Single(await states.AllAsync(Cancel)).State);
+        Assert.NotNull(Assert.Single(await states.HistoriesAsync(Cancel)).Value.Trouble);
     }
 
     [Fact]
@@ -118,6 +118,7 @@ public sealed class HarvestingTests : IDisposable
     [Theory]
     [InlineData("x,feed,ftp://example.org/,* * * * *,1,yes", "address")]
     [InlineData("x,feed,https://example.org/,never,1,yes", "schedule")]
+    [InlineData("x,feed,https://example.org/,* * * * *,1,perhaps", "enabled")]
     [InlineData("x,paper,https://example.org/,* * * * *,1,yes", "kind")]
     public void A_mistake_in_the_source_list_names_its_line(string row, string what)
     {
@@ -145,6 +146,50 @@ public sealed class HarvestingTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "sources.csv"), "id,kind,address,schedule,gap_seconds,enabled,proxy\nx,feed,https://example.org/,* * * * *,1,yes,socks5://anna:secret@host\n");
 
         Assert.Throws<RuleFileException>(() => SourceList.Load(folder));
+    }
+
+    [Theory]
+    [InlineData("14d", 336)]
+    [InlineData("36h", 36)]
+    [InlineData("", 72)]
+    public void A_rhythm_is_days_or_hours_or_its_kinds(string rhythm, int hours) => Assert.Equal(TimeSpan.FromHours(hours), Listed("yes", rhythm).Rhythm);
+
+    [Theory]
+    [InlineData("often")]
+    [InlineData("0d")]
+    [InlineData("-1h")]
+    [InlineData("14 d")]
+    public void A_rhythm_that_is_none_is_a_mistake(string rhythm) =>
+        Assert.Contains("rhythm", Assert.Throws<RuleFileException>(() => Listed("yes", rhythm)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_retired_source_is_not_asked() => Assert.Equal((false, true), (Listed("retired", "").Enabled, Listed("retired", "").Retired));
+
+    [Fact]
+    public async Task A_feed_whose_articles_are_refused_does_not_work()
+    {
+        var closed = true;
+        await using var site = await Site.StartAsync(context =>
+        {
+            context.Response.StatusCode = closed && context.Request.Path != "/rss" ? 403 : 200;
+            return context.Request.Path == "/rss" ? Rss(context, "<item><link>/a</link></item>") : context.Response.WriteAsync("article");
+        });
+
+        await harvesting.RunAsync(Feed(site), Cancel);
+        var before = (await states.HistoriesAsync(Cancel))["feed"];
+        closed = false;
+        await harvesting.RunAsync(Feed(site), Cancel);
+        var after = (await states.HistoriesAsync(Cancel))["feed"];
+
+        Assert.Equal(("refused", null), (before.Trouble?.Why, before.Answered));
+        Assert.Null(after.Trouble);
+        Assert.NotNull(after.Answered);
+    }
+
+    private Source Listed(string enabled, string rhythm)
+    {
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), $"id,kind,address,schedule,gap_seconds,enabled,rhythm\nx,feed,https://example.org/,* * * * *,1,{enabled},{rhythm}\n");
+        return Assert.Single(SourceList.Load(folder));
     }
 
     public void Dispose()

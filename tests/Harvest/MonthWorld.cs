@@ -29,6 +29,9 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
 
     public CourtTown? Town { get; set; }
 
+    /// <summary>What stands before a host on a day: captcha, geo_block, changed_layout, or silent: it answers, and nothing in it is new.</summary>
+    public Func<int, DateOnly, string?> Strike { get; init; } = static (_, _) => null;
+
     /// <summary>Cases that are to be found.</summary>
     public IEnumerable<(int Host, Life Life)> Cases => lives.Where(static one => one.Life.IsFollowed);
 
@@ -55,7 +58,16 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
                 return;
         }
 
-        var bytes = fault == "captcha" ? CourtPages.Captcha : host <= Courts ? Court(host, context) : Feed(context);
+        var bytes = Strike(host, Today) switch
+        {
+            "captcha" => CourtPages.Captcha,
+            "geo_block" => CourtPages.GeoBlock,
+            "changed_layout" => CourtPages.NewLayout,
+            "silent" when host > Courts => Feed(context, Silent(host)),
+            "silent" => Court(host, context, Silent(host)),
+            _ when fault == "captcha" => CourtPages.Captcha,
+            _ => host <= Courts ? Court(host, context, null) : Feed(context, Today),
+        };
         if (bytes is null)
         {
             return;
@@ -65,13 +77,16 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
         await context.Response.Body.WriteAsync(fault == "truncated" ? bytes.AsMemory(0, bytes.Length * 2 / 3) : bytes);
     }
 
-    private byte[]? Court(int host, HttpContext context)
+    private DateOnly Silent(int host) => Enumerable.Range(0, Days).Select(static day => First.AddDays(day)).First(day => Strike(host, day) == "silent").AddDays(-1);
+
+    /// <param name="silent">The last day on which something was new; null where there is none.</param>
+    private byte[]? Court(int host, HttpContext context, DateOnly? silent)
     {
-        var (query, today, layout) = (context.Request.Query, Today, 1 + (host % 2));
+        var (query, today, layout) = (context.Request.Query, silent ?? Today, 1 + (host % 2));
         if (query["H_date"].ToString() is { Length: > 0 } date)
         {
             var day = DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture);
-            return CourtPages.Hearings(layout, day, [.. lives.Where(one => one.Host == host).Select(one => one.Life.On(today)).OfType<MockCase>()
+            return CourtPages.Hearings(layout, day, [.. lives.Where(one => one.Host == host && silent is null).Select(one => one.Life.On(today)).OfType<MockCase>()
                 .SelectMany(one => one.Sessions.Where(session => session.On == day).Select(session => (one, session)))]);
         }
 
@@ -91,7 +106,7 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
         return bytes;
     }
 
-    private byte[] Feed(HttpContext context)
+    private static byte[] Feed(HttpContext context, DateOnly today)
     {
         var path = context.Request.Path.Value!.Split('/');
         if (path[1] == "robots.txt")
@@ -105,7 +120,7 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
         }
 
         var site = $"http://{context.Request.Host}";
-        var items = Enumerable.Range(0, Entries(Today)).Reverse().Take(20).Select(i => $"<item><guid>{path[2]}-{i}</guid><link>{site}/article/{path[2]}/{i}</link></item>");
+        var items = Enumerable.Range(0, Entries(today)).Reverse().Take(20).Select(i => $"<item><guid>{path[2]}-{i}</guid><link>{site}/article/{path[2]}/{i}</link></item>");
         return CourtPages.Cyrillic.GetBytes($"<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel>{string.Concat(items)}</channel></rss>");
     }
 

@@ -45,5 +45,20 @@ public sealed class DigestSenderTests
         Assert.Null(store.LastDigest);
     }
 
+    [Fact]
+    public async Task Operators_get_the_sources_in_trouble_and_members_do_not()
+    {
+        List<MimeMessage> sent = [];
+        mail.Setup(static one => one.SendAsync(It.IsAny<MimeMessage>(), It.IsAny<CancellationToken>())).Callback<MimeMessage, CancellationToken>((message, _) => sent.Add(message)).Returns(Task.CompletedTask);
+        var post = new DigestPost("desk@svidok.example", ["one@member.example"], "https://desk.example", "en") { Operators = ["two@operator.example"] };
+
+        await new DigestSender(store, mail.Object, post, store.Clock, new(MemorySources.List, store.Sources, store.Clock)).SendDueAsync(default);
+
+        Assert.Equal(["one@member.example", "two@operator.example"], sent.SelectMany(static message => message.Bcc.Mailboxes).Select(static box => box.Address));
+        Assert.DoesNotContain("example-court", sent[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("* example-court: captcha", sent[1].TextBody, StringComparison.Ordinal);
+        Assert.All(SomeCase.All, one => Assert.DoesNotContain(one.Name.Length == 0 ? "?" : one.Name, sent[1].TextBody, StringComparison.Ordinal));
+    }
+
     private DigestSender Sender => new(store, mail.Object, new("desk@svidok.example", ["one@member.example"], "https://desk.example"), store.Clock);
 }

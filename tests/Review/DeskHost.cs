@@ -27,6 +27,7 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDeskStore>(store);
+        builder.Services.AddSingleton<Svidok.Store.ISourceStore>(store.Sources).AddSingleton(MemorySources.List).AddSingleton<Svidok.Harvest.SourceWatch>();
         builder.Services.AddSingleton<TimeProvider>(store.Clock);
         builder.Services.AddDesk(keys);
         var app = builder.Build();

@@ -56,6 +56,39 @@ public sealed partial class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_captcha_is_handed_to_a_person_as_text_and_asked_again_when_it_is_answered()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, "link-o");
+        var page = await browser.GetStringAsync("/sources?lang=en");
+
+        Assert.Contains("The site wants a person to type a code.", page, StringComparison.Ordinal);
+        Assert.Contains("https://court.example", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"https://", page, StringComparison.Ordinal);
+
+        using var form = Form(("id", "example-court"), ("__RequestVerificationToken", Token(page)));
+        using var answer = await browser.PostAsync("/sources/ask", form);
+        using var again = Form(("id", "example-court"), ("__RequestVerificationToken", Token(page)));
+        using var twice = await browser.PostAsync("/sources/ask", again);
+
+        Assert.Equal(("example-court", "o"), Assert.Single(desk.Store.Sources.Asked));
+        Assert.Contains("The source will be asked within minutes.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sources_in_trouble_come_first_and_a_retired_one_is_not_silent()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, "link-o");
+        var page = await browser.GetStringAsync("/sources?lang=en");
+
+        Assert.True(page.IndexOf("example-court", StringComparison.Ordinal) < page.IndexOf("<td>inbox", StringComparison.Ordinal));
+        Assert.Contains("2 sources need", page.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("retired", page, StringComparison.Ordinal);
+        Assert.Contains("1 further source is not enabled", page.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_route_states_its_role_or_that_it_is_open() =>
         Assert.All(Routes("GET").Concat(Routes("POST")), static route => Assert.True(
             route.Metadata.GetMetadata<IAuthorizeData>() is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null, route.RoutePattern.RawText));

@@ -11,6 +11,8 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
 
     public FakeTimeProvider Clock { get; } = new(SomeCase.Now);
 
+    public MemorySources Sources => field ??= Some(new(Clock));
+
     public Dictionary<string, Reviewer> Reviewers { get; } = new()
     {
         ["a"] = new("a", "Олена Перша", [Role.Analyst]),
@@ -65,9 +67,6 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
 
     public Task<bool> ReplayAsync(string id, string reviewer, CancellationToken cancel) => Task.FromResult(Dead.RemoveAll(one => one.Id == id) > 0);
 
-    public Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<SourceState>>(
-        [new("inbox", "works", "", SomeCase.Now, SomeCase.Now), new("example-feed", "blocked", "captcha", SomeCase.Now, null)]);
-
     public Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Case>>([.. cases.Values]);
 
     public Task<DateTimeOffset?> LastDigestAsync(CancellationToken cancel) => Task.FromResult(LastDigest);
@@ -76,6 +75,20 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
     {
         LastDigest = week.To;
         return Task.CompletedTask;
+    }
+
+    private static MemorySources Some(MemorySources sources)
+    {
+        var capture = CaptureId.Of("x"u8);
+        sources.Note("old-feed", new Svidok.Harvested.Captured(capture), SomeCase.Now.AddDays(-100));
+        foreach (var source in new[] { "inbox", "example-feed", "example-court" })
+        {
+            sources.Note(source, new Svidok.Harvested.Captured(capture), SomeCase.Now.AddDays(-8));
+            sources.Note(source, new Svidok.Harvested.Unchanged(), SomeCase.Now.AddMinutes(-1));
+        }
+
+        sources.Note("example-court", new Svidok.Harvested.Blocked("captcha", "A person has to type a code."), SomeCase.Now.AddMinutes(-1));
+        return sources;
     }
 
     private static QueueItem ItemOf(Case one)

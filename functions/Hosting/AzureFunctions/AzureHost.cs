@@ -70,7 +70,7 @@ public static class AzureHost
         .AddTransient<IWorkQueue, Outgoing>()
         .AddSingleton(static _ => CloudMail.Of(Environment.GetEnvironmentVariable)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
         .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT")) }, services.GetRequiredService<TimeProvider>()))
-        .AddSingleton<Harvester>().AddSingleton<TimedHarvest>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
+        .AddSingleton<ISourceStore>(static services => services.GetRequiredService<CosmosSources>()).AddSingleton<SourceWatch>().AddSingleton<Harvester>().AddSingleton<TimedHarvest>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Svidok.Archive;
+using Svidok.Harvest;
 using Svidok.Publish;
 using Svidok.Store.Cosmos;
 
@@ -107,8 +108,8 @@ internal static class Functions
         return Answer.Messages(outgoing.Captures);
     }
 
-    /// <summary>Says which sources are silent, and puts what a crash left beside the audit's chain into it.</summary>
-    private static async Task<IResult> WatchAsync(CosmosSources sources, CosmosCases cases, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Says which sources people must look at, and why, and puts what a crash left beside the audit's chain into it.</summary>
+    private static async Task<IResult> WatchAsync(SourceWatch sources, CosmosCases cases, TimeProvider clock, CancellationToken cancel)
     {
         await foreach (var item in cases.ChangedSinceAsync(clock.GetUtcNow().AddDays(-2), cancel))
         {
@@ -118,7 +119,9 @@ internal static class Functions
             }
         }
 
-        return Answer.Done((await sources.AllAsync(cancel)).Where(static source => source.State != "works").Select(static source => $"Source {source.Id} is {source.State}."));
+        var reports = await sources.LookAsync(cancel);
+        SourceMeter.Judged(reports);
+        return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));
     }
 
     private static CaptureId? CaptureOf(JsonElement message) =>

@@ -5,7 +5,7 @@ using Svidok.Store.Cosmos;
 
 namespace Svidok.Hosting.AzureFunctions;
 
-/// <summary>The harvest of one timer: what is due, longest waiting first, until the timer's share of the host's time is over. A source
+/// <summary>The harvest of one timer: what is due or wanted by a person, longest waiting first, until the timer's share of the host's time is over. A source
 /// that was cut off, by its time or with its process, is due at the next timer again, and goes on from its last step.</summary>
 internal sealed class TimedHarvest(IReadOnlyList<Source> sources, Harvester harvester, CosmosSources states, ICardStore cards, TimeProvider clock, ILogger<TimedHarvest> log)
 {
@@ -16,10 +16,10 @@ internal sealed class TimedHarvest(IReadOnlyList<Source> sources, Harvester harv
     public async Task RunAsync(Outgoing outgoing, TimeSpan share, CancellationToken cancel)
     {
         var harvesting = new Harvesting(sources, harvester, outgoing, states, cards);
-        var (begun, tried) = (await states.BegunAsync(cancel), (await states.AllAsync(cancel)).ToDictionary(static state => state.Id, static state => state.Tried ?? DateTimeOffset.UnixEpoch));
+        var (begun, histories) = (await states.BegunAsync(cancel), await states.HistoriesAsync(cancel));
         using var over = new CancellationTokenSource(share, clock);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel, over.Token);
-        foreach (var source in sources.Where(IsDue).OrderBy(source => tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)))
+        foreach (var source in sources.Where(IsDue).OrderBy(Asked))
         {
             outgoing.Add(await states.UnsentAsync(source.Id, cancel));
             try
@@ -42,6 +42,8 @@ internal sealed class TimedHarvest(IReadOnlyList<Source> sources, Harvester harv
         }
 
         bool IsDue(Source source) => source is { Enabled: true, Kind: not SourceKind.Inbox }
-            && (begun.Contains(source.Id) || Schedule.Next(source, tried.GetValueOrDefault(source.Id, DateTimeOffset.UnixEpoch)) <= clock.GetUtcNow());
+            && (begun.Contains(source.Id) || histories.GetValueOrDefault(source.Id)?.Wanted is not null || Schedule.Next(source, Asked(source)) <= clock.GetUtcNow());
+
+        DateTimeOffset Asked(Source source) => histories.GetValueOrDefault(source.Id)?.Asked ?? DateTimeOffset.UnixEpoch;
     }
 }

@@ -6,22 +6,31 @@ namespace Svidok.Hosting.Embedded;
 
 /// <summary>Does what is due: each source at its time, the digest on Monday morning. Sources do not wait for one another;
 /// the fetcher keeps each host's gap.</summary>
-public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(Harvesting harvesting, SourceWatch watch, IServiceProvider services, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+
+    // When a person wanted a source asked at once; looked up once for all.
+    private volatile Dictionary<string, DateTimeOffset> wanted = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The pages come first.
         await Task.Yield();
-        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), PublishAsync(stoppingToken), StampAsync(stoppingToken)]);
+        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), WatchAsync(stoppingToken), PublishAsync(stoppingToken), StampAsync(stoppingToken)]);
     }
 
     private async Task KeepAsync(Source source, CancellationToken cancel)
     {
-        for (var now = clock.GetUtcNow(); Schedule.Next(source, now) is { } next; now = clock.GetUtcNow())
+        var began = DateTimeOffset.MinValue;
+        while (Schedule.Next(source, clock.GetUtcNow()) is { } next)
         {
-            await Task.Delay(next - now, clock, cancel);
+            for (var now = clock.GetUtcNow(); now < next && !(wanted.TryGetValue(source.Id, out var asked) && asked > began); now = clock.GetUtcNow())
+            {
+                await Task.Delay(next - now < Tick ? next - now : Tick, clock, cancel);
+            }
+
+            began = clock.GetUtcNow();
             try
             {
                 if (await harvesting.RunAsync(source, cancel) is { Trouble: { } trouble })
@@ -34,6 +43,26 @@ public sealed class Clockwork(Harvesting harvesting, IServiceProvider services, 
                 // The disk or the database failed: the source's next time comes, and people see that it did not succeed.
                 log.NotHarvested(source.Id, error.GetType().Name);
             }
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                var reports = await watch.LookAsync(cancel);
+                wanted = reports.Where(static report => report.History?.Wanted is not null).ToDictionary(static report => report.Source.Id, static report => report.History!.Wanted!.Value);
+                SourceMeter.Judged(reports);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The database failed: looked at again at the next tick.
+                log.NotWatched(error.GetType().Name);
+            }
+
+            await Task.Delay(Tick, clock, cancel);
         }
     }
 

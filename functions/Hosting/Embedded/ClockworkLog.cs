@@ -13,4 +13,7 @@ internal static partial class ClockworkLog
 
     [LoggerMessage(204, LogLevel.Error, "Capture log not stamped: {Kind}")]
     public static partial void NotStamped(this ILogger log, string kind);
+
+    [LoggerMessage(205, LogLevel.Error, "Sources not looked at: {Kind}")]
+    public static partial void NotWatched(this ILogger log, string kind);
 }

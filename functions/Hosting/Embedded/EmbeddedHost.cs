@@ -48,7 +48,7 @@ public static class EmbeddedHost
         .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
         .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
         .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = Contact() }, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<FolderArchive>().KeepAsync))
-        .AddSingleton<Harvester>().AddSingleton<Harvesting>().AddSingleton(_ => Sources(data))
+        .AddSingleton<Harvester>().AddSingleton<Harvesting>().AddSingleton<SourceWatch>().AddSingleton(_ => Sources(data))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)

@@ -42,6 +42,7 @@ public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harveste
         }
 
         await states.NoteAsync(source.Id, step.Answer, step.State, cancel);
+        SourceMeter.Answered(source.Id, step.Answer);
         return isNew;
     }
 }

@@ -4,7 +4,7 @@ using Svidok.Publish;
 namespace Svidok.Hosting.Embedded;
 
 /// <summary>Where the digest goes, from the environment: SVIDOK_SMTP (smtp://user:password@host:587, smtps:// for TLS from the start),
-/// SVIDOK_MAIL_FROM, SVIDOK_MAIL_TO (separated by commas), SVIDOK_DESK (the desk's address), SVIDOK_LANGUAGE (uk, en).</summary>
+/// SVIDOK_MAIL_FROM, SVIDOK_MAIL_TO, SVIDOK_MAIL_OPERATORS (separated by commas), SVIDOK_DESK (the desk's address), SVIDOK_LANGUAGE (uk, en).</summary>
 internal static class MailSettings
 {
     /// <returns>Files in the outbox folder where no server is named.</returns>
@@ -16,7 +16,10 @@ internal static class MailSettings
         Value("SVIDOK_MAIL_FROM", "svidok@localhost"),
         Value("SVIDOK_MAIL_TO", "members@localhost").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Value("SVIDOK_DESK", "http://localhost:7071"),
-        Value("SVIDOK_LANGUAGE", "uk"));
+        Value("SVIDOK_LANGUAGE", "uk"))
+    {
+        Operators = Value("SVIDOK_MAIL_OPERATORS", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+    };
 
     /// <exception cref="InvalidOperationException">No address of a mail server.</exception>
     internal static SmtpServer Server(string address)

@@ -5,7 +5,7 @@ using Svidok.Review;
 namespace Svidok.Store.Cosmos;
 
 /// <summary>The desk's questions, answered by Cosmos DB.</summary>
-public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, CosmosDocuments documents, CosmosAudit audit, CosmosReviewers reviewers, CosmosDeadLetters dead, CosmosSources sources, TimeProvider clock, CosmosCards cards) : IDeskStore
+public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, CosmosDocuments documents, CosmosAudit audit, CosmosReviewers reviewers, CosmosDeadLetters dead, TimeProvider clock, CosmosCards cards) : IDeskStore
 {
     private const string Digests = "digests";
     private const string LastDigest = "SELECT * FROM c WHERE c.shelf = @shelf ORDER BY c.id DESC";
@@ -26,8 +26,6 @@ public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, Cosmo
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken cancel) => dead.AllAsync(cancel);
 
     public Task<bool> ReplayAsync(string id, string reviewer, CancellationToken cancel) => dead.ReplayAsync(id, reviewer, cancel);
-
-    public Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancel) => sources.AllAsync(cancel);
 
     public async Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel)
     {

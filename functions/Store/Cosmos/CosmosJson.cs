@@ -53,8 +53,9 @@ internal sealed record DigestItem(string Id, string Shelf, string From, string T
 /// <param name="Replay">Who wants it tried again; null where nobody does.</param>
 internal sealed record DeadItem(string Id, string Shelf, string Why, int Attempts, string At, string? Replay);
 
+/// <param name="History">Null where it was begun and has not answered yet.</param>
 /// <param name="Sent">Captures of the last harvests whose messages may not have gone out: a crash after this was written would lose them.</param>
-internal sealed record SourceItem(string Id, string Shelf, string State, string Detail, string? At, string? New, Harvest.SourceMemory Memory, IReadOnlyList<string> Sent)
+internal sealed record SourceItem(string Id, string Shelf, string At, Harvest.SourceHistory? History, Harvest.SourceMemory Memory, IReadOnlyList<string> Sent)
 {
     /// <summary>A harvest was begun and has not ended.</summary>
     public bool Begun { get; init; }

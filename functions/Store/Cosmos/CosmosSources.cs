@@ -1,15 +1,14 @@
 using Microsoft.Azure.Cosmos;
 using Svidok.Harvest;
-using Svidok.Review;
 
 namespace Svidok.Store.Cosmos;
 
-/// <summary>What each source answered last, and what its next harvest goes on from. The Functions host sends messages only after a
+/// <summary>What each source has answered, and what its next harvest goes on from. The Functions host sends messages only after a
 /// harvest has ended: what was captured is written here with the memory, and sent again by the next harvest if it never arrived.</summary>
-public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments documents, TimeProvider clock) : ISourceStore
+public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments documents, CosmosAudit audit, TimeProvider clock) : ISourceStore
 {
     private const string Shelf = "sources";
-    private const string Everything = "SELECT * FROM c WHERE c.shelf = @shelf ORDER BY c.id";
+    private const string Everything = "SELECT * FROM c WHERE c.shelf = @shelf";
 
     public async Task<SourceMemory> MemoryAsync(string source, CancellationToken cancel) => (await FindAsync(source, cancel))?.Memory ?? SourceMemory.New;
 
@@ -17,20 +16,28 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
     public async Task NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel)
     {
         var before = await FindAsync(source, cancel);
-        var now = Moments.Text(clock.GetUtcNow());
-        var (state, detail) = answer switch
-        {
-            Harvested.Blocked blocked => ("blocked", $"{blocked.Why}: {blocked.Detail}"),
-            Harvested.Gone => ("gone", ""),
-            _ => ("works", ""),
-        };
+        var now = clock.GetUtcNow();
         List<string> sent = [.. before?.Sent ?? []];
         if (answer is Harvested.Captured(var capture) && !sent.Contains(capture.ToString()))
         {
             sent.Add(capture.ToString());
         }
 
-        await database.Desk.PutAsync(Shelf, new SourceItem(source, Shelf, state, detail, now, answer is Harvested.Captured ? now : before?.New, memory, sent) { Begun = before?.Begun ?? false }, CosmosJson.Default.SourceItem, cancel);
+        var item = new SourceItem(source, Shelf, Moments.Text(now), SourceHistory.After(before?.History, answer, memory, now), memory, sent) { Begun = before?.Begun ?? false };
+        await database.Desk.PutAsync(Shelf, item, CosmosJson.Default.SourceItem, cancel);
+    }
+
+    public async Task<bool> AskAgainAsync(string source, string who, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (await database.Desk.FindAsync(Shelf, source, CosmosJson.Default.SourceItem, cancel) is not { Value.History: { Wanted: null } history } kept
+            || !await database.Desk.ReplaceAsync(Shelf, source, kept.Value with { History = history with { Wanted = now } }, kept.ETag, CosmosJson.Default.SourceItem, cancel))
+        {
+            return false;
+        }
+
+        await audit.AppendAsync([new(Moments.Text(now), who, "source.wanted", source, "{}")], cancel);
+        return true;
     }
 
     /// <summary>A harvest begins: until <see cref="EndAsync"/> it counts as cut off.</summary>
@@ -63,15 +70,15 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
         return unsent;
     }
 
-    public async Task<IReadOnlyList<SourceState>> AllAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, SourceHistory>> HistoriesAsync(CancellationToken cancel)
     {
-        List<SourceState> states = [];
-        await foreach (var item in ItemsAsync(cancel))
+        Dictionary<string, SourceHistory> histories = [];
+        await foreach (var item in ItemsAsync(cancel).Where(static item => item.History is not null))
         {
-            states.Add(new(item.Id, item.State, item.Detail, At(item.At), At(item.New)));
+            histories[item.Id] = item.History!;
         }
 
-        return states;
+        return histories;
     }
 
     private IAsyncEnumerable<SourceItem> ItemsAsync(CancellationToken cancel) =>
@@ -79,11 +86,9 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
 
     private async Task MarkAsync(string source, bool begun, CancellationToken cancel)
     {
-        var item = await FindAsync(source, cancel) ?? new SourceItem(source, Shelf, "never", "", null, null, SourceMemory.New, []);
+        var item = await FindAsync(source, cancel) ?? new SourceItem(source, Shelf, Moments.Text(clock.GetUtcNow()), null, SourceMemory.New, []);
         await database.Desk.PutAsync(Shelf, item with { Begun = begun }, CosmosJson.Default.SourceItem, cancel);
     }
 
     private async Task<SourceItem?> FindAsync(string source, CancellationToken cancel) => (await database.Desk.FindAsync(Shelf, source, CosmosJson.Default.SourceItem, cancel))?.Value;
-
-    private static DateTimeOffset? At(string? text) => text is null ? null : Moments.Of(text);
 }

@@ -73,5 +73,13 @@ internal static class Schema
         -- day: yyyy-MM-dd, of hearings that were asked for afterwards; trouble: why it could not be read, null where it was.
         CREATE TABLE backfill_days (source TEXT NOT NULL, day TEXT NOT NULL, followed INTEGER NOT NULL, trouble TEXT, at TEXT NOT NULL, PRIMARY KEY (source, day)) WITHOUT ROWID;
         """,
+        """
+        -- history: what Harvest.SourceHistory holds, as JSON. What was in trouble says so again at its next harvest.
+        CREATE TABLE source_histories (id TEXT PRIMARY KEY, history TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO source_histories (id, history)
+            SELECT id, json_object('First', tried, 'Asked', tried, 'Answered', CASE state WHEN 'works' THEN tried END, 'New', new, 'Weeks', json_array())
+            FROM source_states WHERE tried IS NOT NULL;
+        DROP TABLE source_states;
+        """,
     ];
 }

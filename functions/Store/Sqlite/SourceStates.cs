@@ -1,18 +1,16 @@
 using System.Text.Json;
 using Svidok.Harvest;
-using Svidok.Review;
 
 namespace Svidok.Store.Sqlite;
 
-/// <summary>What each source answered last.</summary>
+/// <summary>What each source has answered.</summary>
 public sealed class SourceStates(Database database, TimeProvider clock) : ISourceStore
 {
-    private const string Everything = "SELECT id, state, detail, tried, new FROM source_states ORDER BY id";
+    private const string Everything = "SELECT id, history FROM source_histories";
 
-    private const string Note = """
-        INSERT INTO source_states (id, state, detail, tried, new) VALUES (@id, @state, @detail, @now, CASE WHEN @captured THEN @now END)
-        ON CONFLICT (id) DO UPDATE SET state = excluded.state, detail = excluded.detail, tried = excluded.tried, new = coalesce(excluded.new, new)
-        """;
+    private const string One = "SELECT history FROM source_histories WHERE id = @id";
+
+    private const string Note = "INSERT INTO source_histories (id, history) VALUES (@id, @history) ON CONFLICT (id) DO UPDATE SET history = excluded.history";
 
     private const string Recall = "SELECT memory FROM source_memories WHERE id = @id";
 
@@ -22,23 +20,37 @@ public sealed class SourceStates(Database database, TimeProvider clock) : ISourc
     public Task<SourceMemory> MemoryAsync(string source, CancellationToken cancel) => database.ReadAsync(
         session => session.One(Recall, static row => row.GetString(0), ("@id", source)) is { } json ? JsonSerializer.Deserialize(json, StoreJson.Default.SourceMemory)! : SourceMemory.New, cancel);
 
-    public Task<IReadOnlyList<SourceState>> AllAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyList<SourceState>>(
-        static session => session.All(Everything, static row => new SourceState(row.GetString(0), row.GetString(1), row.GetString(2), At(row.TextOrNull(3)), At(row.TextOrNull(4)))), cancel);
+    public Task<IReadOnlyDictionary<string, SourceHistory>> HistoriesAsync(CancellationToken cancel) => database.ReadAsync<IReadOnlyDictionary<string, SourceHistory>>(
+        static session => session.All(Everything, static row => (Id: row.GetString(0), History: Of(row.GetString(1)))).ToDictionary(static row => row.Id, static row => row.History), cancel);
 
     /// <summary>Keeps an answer and what to go on from, in one transaction.</summary>
     public Task NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
-            var (state, detail) = answer switch
-            {
-                Harvested.Blocked blocked => ("blocked", $"{blocked.Why}: {blocked.Detail}"),
-                Harvested.Gone => ("gone", ""),
-                _ => ("works", ""),
-            };
             session.Do(Remember, ("@id", source), ("@memory", JsonSerializer.Serialize(memory, StoreJson.Default.SourceMemory)));
-            return session.Do(Note, ("@id", source), ("@state", state), ("@detail", detail), ("@now", Moments.Text(clock.GetUtcNow())), ("@captured", answer is Harvested.Captured));
+            return Put(session, source, SourceHistory.After(Find(session, source), answer, memory, clock.GetUtcNow()));
         },
         cancel);
 
-    private static DateTimeOffset? At(string? text) => text is null ? null : Moments.Of(text);
+    public Task<bool> AskAgainAsync(string source, string who, CancellationToken cancel) => database.WriteAsync(
+        session =>
+        {
+            if (Find(session, source) is not { Wanted: null } history)
+            {
+                return false;
+            }
+
+            var now = clock.GetUtcNow();
+            Put(session, source, history with { Wanted = now });
+            Audit.Write(session, now, who, "source.wanted", source);
+            return true;
+        },
+        cancel);
+
+    private static SourceHistory? Find(Session session, string source) => session.One(One, static row => row.GetString(0), ("@id", source)) is { } json ? Of(json) : null;
+
+    private static int Put(Session session, string source, SourceHistory history) =>
+        session.Do(Note, ("@id", source), ("@history", JsonSerializer.Serialize(history, StoreJson.Default.SourceHistory)));
+
+    private static SourceHistory Of(string json) => JsonSerializer.Deserialize(json, StoreJson.Default.SourceHistory)!;
 }

@@ -3,7 +3,7 @@ using Svidok.Review;
 namespace Svidok.Store.Sqlite;
 
 /// <summary>The desk's questions, answered by one SQLite file.</summary>
-public sealed class SqliteDesk(Cases cases, Audit audit, Reviewers reviewers, WorkQueue queue, SourceStates sources, Digests digests) : IDeskStore
+public sealed class SqliteDesk(Cases cases, Audit audit, Reviewers reviewers, WorkQueue queue, Digests digests) : IDeskStore
 {
     public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => cases.QueueAsync(statuses, limit, cancel);
 
@@ -20,8 +20,6 @@ public sealed class SqliteDesk(Cases cases, Audit audit, Reviewers reviewers, Wo
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(CancellationToken cancel) => queue.DeadLettersAsync(cancel);
 
     public Task<bool> ReplayAsync(string id, string reviewer, CancellationToken cancel) => queue.ReplayAsync(id, reviewer, cancel);
-
-    public Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken cancel) => sources.AllAsync(cancel);
 
     public Task<IReadOnlyList<Case>> ChangedSinceAsync(DateTimeOffset from, CancellationToken cancel) => cases.ChangedSinceAsync(from, cancel);
 
