@@ -38,7 +38,8 @@ public sealed record Document(
 
     // `with` copies everything but the words made of title and text: they are made anew of what is then there.
     private Document(Document other) =>
-        (Id, Kind, Language, Title, Text, Published, Url, Card, Key) = (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card, other.Key);
+        (Id, Kind, Language, Title, Text, Published, Url, Card, Key, PublishedAt, Author) =
+            (other.Id, other.Kind, other.Language, other.Title, other.Text, other.Published, other.Url, other.Card, other.Key, other.PublishedAt, other.Author);
 
     /// <summary>The fields of a court's card; null for every other document. Not stored: the capture gives it again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -46,6 +47,12 @@ public sealed record Document(
 
     /// <summary>Names a court's card across its versions (<see cref="Courts.CardKey"/>); null for every other document.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The moment of publication with the source's zone; null where the source gives no time, or one without a zone.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who wrote it, as the source says: a person, an editorial office, a channel; null where it does not say.</summary>
+    public string? Author { get; init; }
 
     /// <summary>Words of title and text, read as one: the title, a blank line, the text.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

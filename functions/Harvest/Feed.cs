@@ -26,7 +26,8 @@ internal sealed class Feed(string address) : INewsList
         foreach (var entry in Markup.Elements(text, isAtom ? "entry" : "item").Take(MostEntries))
         {
             var link = isAtom ? AtomLink(entry) : Markup.Inner(entry, "link") ?? Permalink(entry);
-            if (link is not null && Uri.TryCreate(new Uri(page.Url), link, out var article))
+            // Escaped twice by some: no address has "&amp;" in it.
+            if (link is not null && Uri.TryCreate(new Uri(page.Url), link.Replace("&amp;", "&", StringComparison.Ordinal), out var article))
             {
                 var id = Markup.Inner(entry, isAtom ? "id" : "guid") ?? article.AbsoluteUri;
                 entries.Add(new(id.ReplaceLineEndings(" "), Version(entry), article.AbsoluteUri));

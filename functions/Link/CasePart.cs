@@ -7,11 +7,20 @@ namespace Svidok.Link;
 public sealed record CasePart(
     CaptureId Capture, DateTimeOffset CapturedAt, string Name, string? Region, double Score, bool Held, bool Tortured, IReadOnlyList<WeighedCriterion> Findings)
 {
-    public static CasePart Of(CaptureId capture, DateTimeOffset capturedAt, string name, Extraction extraction, Screening screening) => new(
+    /// <summary>See <see cref="Reprints.Print"/>; null also in parts from before reprints were grouped.</summary>
+    public string? Sketch { get; init; }
+
+    public DateOnly? Published { get; init; }
+
+    public static CasePart Of(CaptureId capture, DateTimeOffset capturedAt, string name, Document document, Extraction extraction, Screening screening) => new(
         capture, capturedAt, name, extraction.Region, screening.Score,
         extraction.Defendants.Any(person => person.DeprivedOfLiberty == true && person.Name == name),
         extraction.Signals.Any(static signal => signal.Id == "torture"),
-        [.. screening.Findings.OrderByDescending(static finding => finding.Weight).Select(static finding => new WeighedCriterion(finding.Criterion, finding.For, finding.Weight)).DistinctBy(static finding => (finding.Criterion, finding.For))]);
+        [.. screening.Findings.OrderByDescending(static finding => finding.Weight).Select(static finding => new WeighedCriterion(finding.Criterion, finding.For, finding.Weight)).DistinctBy(static finding => (finding.Criterion, finding.For))])
+    {
+        Sketch = Reprints.Print.Of(capture, capturedAt, document).Sketch,
+        Published = document.Published,
+    };
 }
 
 /// <summary>A criterion that was found, the side it speaks for, and how much.</summary>
@@ -22,6 +31,9 @@ public sealed record WeighedCriterion(string Criterion, bool For, double Weight)
 /// <param name="Against">Ids of those that speak against.</param>
 public sealed record CaseLine(string Name, string? Region, double Score, double Urgency, IReadOnlyList<string> For, IReadOnlyList<string> Against)
 {
+    /// <summary>How many documents say something of their own: a text and its reprints are one.</summary>
+    public int Documents { get; private init; }
+
     /// <summary>In whatever order the parts come, the newest speaks first.</summary>
     /// <param name="stir">See <see cref="Courts.KnownCard.Stir"/>.</param>
     public static CaseLine Of(IEnumerable<CasePart> parts, double stir = 0)
@@ -40,7 +52,10 @@ public sealed record CaseLine(string Name, string? Region, double Score, double 
             score,
             CaseStory.UrgencyOf(score, newest.Any(static part => part.Held), newest.Any(static part => part.Tortured)) + stir,
             Criteria(true),
-            Criteria(false));
+            Criteria(false))
+        {
+            Documents = Reprints.Firsts(newest.ConvertAll(static part => new Reprints.Print(part.Capture, part.CapturedAt, part.Published, part.Sketch))).Distinct().Count(),
+        };
 
         IReadOnlyList<string> Criteria(bool speaksFor) => [.. findings.Where(finding => finding.For == speaksFor).Select(static finding => finding.Criterion).Distinct()];
     }

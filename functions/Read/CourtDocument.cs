@@ -26,11 +26,18 @@ internal static class CourtDocument
         return page.Kind switch
         {
             PageKind.CaseCard when page.Card is { } card => new(DocumentKind.CaseCard, $"{Named(page)}{card.Heading}. {NumberOf(card)}", card.Text, PublishedDay.Of(document)) { Card = card, Key = CardKey.Of(url, page) },
-            PageKind.PressItem => new(DocumentKind.News, page.Press[0].Title, page.Press[0].Text!, page.Press[0].On ?? PublishedDay.Of(document)),
+            PageKind.PressItem => new(DocumentKind.News, page.Press[0].Title, Body(page.Press[0]), page.Press[0].On ?? PublishedDay.Of(document))
+            {
+                PublishedAt = Publication.Of(document).At,
+                Author = page.Court,
+            },
             PageKind.Act => new(DocumentKind.Judgment, page.Court ?? "", page.Act!.Text!, PublishedDay.Of(document)),
             _ => Whole(page, document),
         };
     }
+
+    // Courts write the headline over the text once more.
+    private static string Body(PressItem item) => item.Title.Length > 0 && item.Text!.StartsWith(item.Title, StringComparison.Ordinal) && item.Text[item.Title.Length..].TrimStart() is { Length: > 0 } rest ? rest : item.Text!;
 
     private static string Named(CourtPage page) => page.Court is null ? "" : page.Court + ". ";
 

@@ -26,16 +26,23 @@ internal static class HtmlReader
             return court;
         }
 
-        var published = PublishedDay.Of(document);
+        if (TelegramPost.Read(document) is { } post)
+        {
+            return post;
+        }
+
+        var (published, publication) = (PublishedDay.Of(document), Publication.Of(document));
         var title = Title(document);
         foreach (var hidden in document.All.Where(PageText.IsHidden).ToArray())
         {
             hidden.Remove();
         }
 
+        Boilerplate.Remove(document);
+
         var whole = PageText.Of((INode?)document.QuerySelector("article, main, [role='main']") ?? document.Body ?? (INode)document);
         var text = Article(document, url) is { Length: >= ShortestArticle } article ? article : whole;
-        return new(KindOf.Page(title, text, DocumentKind.News), title, text, published);
+        return new(KindOf.Page(title, text, DocumentKind.News), title, text, published) { PublishedAt = publication.At, Author = publication.Author };
     }
 
     private static string Title(IHtmlDocument document)

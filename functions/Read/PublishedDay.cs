@@ -35,7 +35,7 @@ internal static partial class PublishedDay
             }
         }
 
-        return document.QuerySelectorAll(".publishInfo, .date, .published, .post-date, .entry-date, .news-date, #divModuleSubTitle")
+        return document.QuerySelectorAll("[id^=divNewsPublishInfo], .publishInfo, .date, .published, .post-date, .entry-date, .news-date, #divModuleSubTitle")
             .Take(8)
             .Select(static place => Dotted(place.TextContent))
             .FirstOrDefault(static day => day is not null);

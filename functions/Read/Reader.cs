@@ -70,7 +70,7 @@ public sealed class Reader(CourtPageReader courts)
 
         var title = OneLine(page.Title);
         var language = LanguageGuess.Of(title + "\n" + page.Text);
-        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, page.Published, capture.Url.Length == 0 ? null : capture.Url) { Card = page.Card, Key = page.Key });
+        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, page.Published, capture.Url.Length == 0 ? null : capture.Url) { Card = page.Card, Key = page.Key, PublishedAt = page.PublishedAt, Author = page.Author });
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -82,4 +82,8 @@ internal sealed record Page(DocumentKind Kind, string Title, string Text, DateOn
     public CaseCard? Card { get; init; }
 
     public string? Key { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public string? Author { get; init; }
 }

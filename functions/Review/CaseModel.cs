@@ -1,3 +1,5 @@
+using Svidok.Link;
+
 namespace Svidok.Review;
 
 /// <summary>One reason of a case with every place that says it. Shown by number: number, list and marks in the texts share it.</summary>
@@ -9,7 +11,10 @@ public sealed record ReasonView(int Number, MarkKind Kind, string Label, string 
 /// <param name="Document">Number of the document, from 1.</param>
 public sealed record QuoteView(string Words, string? Anchor, int Document, bool InTitle);
 
-public sealed record DocumentView(int Number, CaseDocument Item, IReadOnlyList<Piece> Title, IReadOnlyList<Piece> Text);
+/// <param name="First">Number of the document that this one is a reprint of; its own number where it is none.</param>
+public sealed record DocumentView(int Number, int First, CaseDocument Item, IReadOnlyList<Piece> Title, IReadOnlyList<Piece> Text);
+
+public sealed record DocumentModel(Words Words, DocumentView Document);
 
 /// <param name="Number">Its number among the reasons.</param>
 /// <param name="Own">Whether the documents say, or do not deny, that it is this person's.</param>
@@ -22,6 +27,7 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
     public static CaseReading Of(Case @case, Words words, Func<Charge, string> titleOf)
     {
         var documents = @case.Documents;
+        var firsts = Reprints.Firsts([.. documents.Select(static one => Reprints.Print.Of(one.Capture, one.CapturedAt, one.Document))]);
         var marks = documents.Select(static _ => (Text: new List<Mark>(), Title: new List<Mark>())).ToList();
         List<ReasonView> reasons = [];
 
@@ -55,14 +61,16 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
         }
 
         return new(reasons, charges, [.. documents.Select((document, i) => new DocumentView(
-            i + 1, document, Highlights.Cut(document.Document.Title, marks[i].Title), Highlights.Cut(document.Document.Text, marks[i].Text)))]);
+            i + 1, firsts[i] + 1, document, Highlights.Cut(document.Document.Title, marks[i].Title), Highlights.Cut(document.Document.Text, marks[i].Text)))]);
 
-        List<QuoteView> Quotes(IEnumerable<(int Document, Quote Quote)> quotes, int number, MarkKind kind)
+        List<QuoteView> Quotes(IEnumerable<(int Document, Quote Quote)> found, int number, MarkKind kind)
         {
+            var quotes = found.Distinct().ToList();
             List<QuoteView> views = [];
-            foreach (var (i, quote) in quotes.Distinct())
+            var repeated = 0;
+            foreach (var (i, quote) in quotes)
             {
-                var anchor = $"mark-{number}-{views.Count + 1}";
+                var anchor = $"mark-{number}-{views.Count + repeated + 1}";
                 var title = quote.Span is null ? documents[i].Document.Title.IndexOf(quote.Words, StringComparison.Ordinal) : -1;
                 if (quote.Span is { } span)
                 {
@@ -71,6 +79,13 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
                 else if (title >= 0)
                 {
                     marks[i].Title.Add(new(new(title, title + quote.Words.Length), anchor, number, kind));
+                }
+
+                // A reprint says it once more: the place is marked in its text, and the first one is quoted.
+                if (firsts[i] != i && quotes.Any(other => other.Document == firsts[i] && other.Quote.Words == quote.Words))
+                {
+                    repeated++;
+                    continue;
                 }
 
                 views.Add(new(quote.Words, quote.Span is null && title < 0 ? null : anchor, i + 1, quote.Span is null));

@@ -52,6 +52,9 @@ public abstract class Words
     public abstract string Everything { get; }
     public abstract string Cases(int number);
     public abstract string Documents(int number);
+
+    /// <summary>Behind the first of a text that others printed, too.</summary>
+    public abstract string Reprints(int number);
     public abstract string ForAndAgainst(int speakFor, int against);
     public abstract string Score { get; }
     public abstract string Unnamed { get; }

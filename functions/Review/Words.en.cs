@@ -50,6 +50,8 @@ public sealed class EnglishWords : Words
     public override string Everything => "All";
     public override string Cases(int number) => Plural.English(number, "case", "cases");
     public override string Documents(int number) => Plural.English(number, "document", "documents");
+
+    public override string Reprints(int number) => Plural.English(number, "reprint", "reprints");
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.English(speakFor, "sign", "signs")} for, {against} against";
     public override string Score => "Score";
     public override string Unnamed => "Person not named";

@@ -50,6 +50,8 @@ public sealed class UkrainianWords : Words
     public override string Everything => "Усі";
     public override string Cases(int number) => Plural.Ukrainian(number, "справа", "справи", "справ");
     public override string Documents(int number) => Plural.Ukrainian(number, "документ", "документи", "документів");
+
+    public override string Reprints(int number) => Plural.Ukrainian(number, "передрук", "передруки", "передруків");
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against} проти";
     public override string Score => "Оцінка";
     public override string Unnamed => "Особу не названо";

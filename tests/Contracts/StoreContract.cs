@@ -84,11 +84,24 @@ public abstract class StoreContract : IAsyncLifetime
 
         var line = Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
         var documents = (await Stores.Desk.FindAsync(line.Id, Cancel))!.Documents;
-        var told = CaseLine.Of(documents.Select(static one => CasePart.Of(one.Capture, one.CapturedAt, one.Name, one.Extraction, one.Screening)));
+        var told = CaseLine.Of(documents.Select(static one => CasePart.Of(one.Capture, one.CapturedAt, one.Name, one.Document, one.Extraction, one.Screening)));
 
         Assert.Equal((told.Name, told.Region, told.Score, told.Urgency), (line.Name, line.Region, line.Score, line.Urgency));
         Assert.Equal(told.For, line.For);
         Assert.Equal(["C0", "C1", "C2"], line.For.Order());
+    }
+
+    [Fact]
+    public async Task A_reprint_is_kept_and_counts_with_its_first()
+    {
+        const string report = "Остап Вигаданенко задержан по ст. 275 УК РФ. Об этом сообщила пресс-служба ведомства, которое распространило видео задержания на улице города, лицо мужчины на нем закрыто. Суд отправил его под арест на два месяца, заседание прошло в закрытом режиме, слушателей не пустили.";
+        await WalkAsync(report, "Остап Вигаданенко");
+        await WalkAsync(report + " Напомним, ранее сообщалось о других задержаниях.", "Остап Вигаданенко");
+
+        var line = Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+        var found = (await Stores.Desk.FindAsync(line.Id, Cancel))!;
+
+        Assert.Equal((1, 2, 2L), (line.Documents, found.Documents.Count, found.Version));
     }
 
     [Fact]

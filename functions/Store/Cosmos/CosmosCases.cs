@@ -121,7 +121,7 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
             var version = (kept?.Value.Version ?? 0) + 1;
             var line = CaseLine.Of(parts, kept?.Value.Stir ?? 0);
             var item = new CaseItem(
-                id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, kept?.Value.Status ?? CaseStatus.Candidate, kept?.Value.Level ?? PublicationLevel.Internal, parts.Count,
+                id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, kept?.Value.Status ?? CaseStatus.Candidate, kept?.Value.Level ?? PublicationLevel.Internal, line.Documents,
                 line.For, line.Against, Moments.Text(now), kept?.Value.Decisions ?? [], kept?.Value.Pending ?? [],
                 Pack.Of<IReadOnlyList<CaseMember>>([.. parts.Select(part => new CaseMember(part.Capture, part.Name, known.GetValueOrDefault((part.Capture, part.Name), version)))], CosmosJson.Default.IReadOnlyListCaseMember))
             { Stir = kept?.Value.Stir ?? 0 };

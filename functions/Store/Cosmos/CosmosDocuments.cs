@@ -21,7 +21,7 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         List<CosmosPeople.Linked> linked = [];
         foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate, document.Key))
         {
-            var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
+            var part = CasePart.Of(capture.Id, capture.At, mention.Name, document, extraction, screening);
             linked.Add(await people.LinkAsync(mention, screening.Candidate, part, linker, cancel));
         }
 

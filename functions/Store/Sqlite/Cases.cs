@@ -106,7 +106,7 @@ public sealed class Cases(Database database)
         var version = session.One(
             Put, static row => row.GetInt64(0),
             ("@id", id.Value), ("@name", line.Name), ("@region", line.Region), ("@score", line.Score), ("@urgency", line.Urgency),
-            ("@status", (int)Decision.StatusAfter(DecisionsOf(session, id))), ("@documents", parts.Count),
+            ("@status", (int)Decision.StatusAfter(DecisionsOf(session, id))), ("@documents", line.Documents),
             ("@for", StoreJson.Strings(line.For)), ("@against", StoreJson.Strings(line.Against)), ("@now", Moments.Text(now)));
         if (!byDecision)
         {
@@ -122,7 +122,7 @@ public sealed class Cases(Database database)
         {
             foreach (var (mention, document) in session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)))
             {
-                var part = CasePart.Of(document.Capture, document.CapturedAt, document.Name, document.Extraction, document.Screening);
+                var part = CasePart.Of(document.Capture, document.CapturedAt, document.Name, document.Document, document.Extraction, document.Screening);
                 session.Do(PutPart, ("@id", mention), ("@part", JsonSerializer.Serialize(part, StoreJson.Default.CasePart)));
             }
 

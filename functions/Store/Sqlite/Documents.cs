@@ -48,7 +48,7 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
             HashSet<CaseId> changed = [];
             foreach (var mention in linker.Mentions(capture.Id, extraction, screening.Candidate, document.Key))
             {
-                var part = CasePart.Of(capture.Id, capture.At, mention.Name, extraction, screening);
+                var part = CasePart.Of(capture.Id, capture.At, mention.Name, document, extraction, screening);
                 changed.UnionWith(Mentions.Link(session, linker, mention, screening.Candidate, part, now));
             }
 

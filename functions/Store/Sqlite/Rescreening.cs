@@ -87,7 +87,7 @@ public sealed class Rescreening(Database database, TimeProvider clock, Screener 
             var known = session.All(MentionsOf, static row => row.GetString(0), ("@capture", capture.ToString()));
             foreach (var mention in linker.Mentions(capture, extraction, candidate: true).Where(mention => !known.Contains(mention.Id)))
             {
-                var part = CasePart.Of(capture, Moments.Of(session.One(CapturedAt, static row => row.GetString(0), ("@capture", capture.ToString()))!), mention.Name, extraction, changed.After);
+                var part = CasePart.Of(capture, Moments.Of(session.One(CapturedAt, static row => row.GetString(0), ("@capture", capture.ToString()))!), mention.Name, document, extraction, changed.After);
                 cases.UnionWith(Mentions.Link(session, linker, mention, candidate: true, part, now));
             }
 

@@ -1,0 +1,85 @@
+using System.Text;
+using Svidok.Read;
+using Svidok.Tests.Harvest;
+
+namespace Svidok.Tests.Read;
+
+/// <summary>What is read of news: title, author, moment, text. The pages are invented, their markup is what sites really send.</summary>
+public sealed class NewsReadingTests
+{
+    private const string Body = "Суд в Симферополе приговорил Петра Выдуманного к шести годам колонии. Адвокат назвал приговор незаконным и сообщил, что обжалует его.";
+
+    static NewsReadingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    [Theory]
+    [InlineData("<meta property='article:published_time' content='2026-11-24T09:31:07+03:00'>", "2026-11-24T09:31:07+03:00")]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-24T23:30:00+0200\",}</script>", "2026-11-24T23:30:00+02:00")]
+    [InlineData("<time datetime='2026-11-24T09:31Z'>24 ноября</time>", "2026-11-24T09:31:00+00:00")]
+    [InlineData("<div class='date'>опубликовано 24.11.2026 14:05 (МСК)</div>", "2026-11-24T14:05:00+03:00")]
+    [InlineData("<div class='date'>24.11.2026, 14:05</div>", null)]
+    [InlineData("<meta property='article:published_time' content='2026-11-24T09:31:07'>", null)]
+    public void A_moment_has_the_zone_that_the_page_gives_or_there_is_none(string markup, string? moment)
+    {
+        var read = Read(Article(markup, Body));
+
+        Assert.Equal(new DateOnly(2026, 11, 24), read.Published);
+        Assert.Equal(moment is null ? null : DateTimeOffset.Parse(moment), read.PublishedAt);
+        Assert.Equal(moment is null ? null : DateTimeOffset.Parse(moment).Offset, read.PublishedAt?.Offset);
+    }
+
+    [Theory]
+    [InlineData("<meta name='author' content='Мария Сочинённая'>", "Мария Сочинённая")]
+    [InlineData("<script type='application/ld+json'>{\"author\":[{\"@type\":\"Person\",\"name\":\"Мария Сочинённая\"}]}</script>", "Мария Сочинённая")]
+    [InlineData("<span itemprop='author'> Мария\n Сочинённая </span>", "Мария Сочинённая")]
+    [InlineData("<meta property='article:author' content='https://example.org/maria'>", null)]
+    public void An_author_is_read(string markup, string? author) => Assert.Equal(author, Read(Article(markup, Body)).Author);
+
+    [Theory]
+    [InlineData("<div class='related-news'><h3>Другие новости</h3><p>Арестован Иван Посторонний</p></div>")]
+    [InlineData("<section id='comments'><p>Иван Посторонний: давно пора</p></section>")]
+    [InlineData("<p>НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕДЕН ИНОСТРАННЫМ АГЕНТОМ ИВАН ПОСТОРОННИЙ</p>")]
+    [InlineData("<p><strong>Читайте также:</strong> Иван Посторонний вышел на свободу</p>")]
+    [InlineData("<div class='cookie-banner'>Мы используем cookie, сообщает Иван Посторонний</div>")]
+    public void Names_that_stand_around_an_article_are_not_in_it(string around)
+    {
+        var text = Read(Article("", $"{Body}</p>{around}<p>Следующее заседание назначено на декабрь, и на него придут наблюдатели из трёх организаций.")).Text;
+
+        Assert.DoesNotContain("ПОСТОРОННИЙ", text.ToUpperInvariant(), StringComparison.Ordinal);
+        Assert.Contains(Body, text, StringComparison.Ordinal);
+        Assert.Contains("Следующее заседание", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_post_is_known_by_its_first_paragraph_or_by_its_channel()
+    {
+        var headline = Read(NewsSite.Post("testsud", "/testsud/7", "<b>Вынесен приговор</b><br/><br/>Суд признал Петра Выдуманного виновным.<br/>Зал 3."));
+        var plain = Read(NewsSite.Post("testsud", "/testsud/8", "Суд отложил заседание по делу Петра Выдуманного."));
+
+        Assert.Equal(("Вынесен приговор", "Суд признал Петра Выдуманного виновным.\nЗал 3.", "Тестовый суд"), (headline.Title, headline.Text, headline.Author));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 9, 31, 7, TimeSpan.Zero), headline.PublishedAt);
+        Assert.Equal(("Тестовый суд", "Суд отложил заседание по делу Петра Выдуманного."), (plain.Title, plain.Text));
+    }
+
+    [Fact]
+    public void A_post_that_was_deleted_says_nothing() => Assert.Equal(
+        Obstacle.NoData, Assert.IsType<Reading.Unreadable>(Reading("<div class='tgme_widget_message_error'>Post not found</div>")).Why);
+
+    [Fact]
+    public void An_item_of_a_press_service_has_its_moment_and_its_headline_once()
+    {
+        var page = NewsSite.PressItem(23, "Оглашён приговор жителю Керчи", "Судом установлено, что Пётр Выдуманный виновен.");
+        var capture = Capture.Of(Encoding.GetEncoding(1251).GetBytes(page), "press", "https://test.sudrf.ru/modules.php?name=press_dep&op=1&did=23", default, "text/html");
+
+        var read = Assert.IsType<Reading.Read>(new Reader().Read(capture)).Document;
+
+        Assert.Equal(("Оглашён приговор жителю Керчи", "Судом установлено, что Пётр Выдуманный виновен.", "Тестовый городской суд"), (read.Title, read.Text, read.Author));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(3)), read.PublishedAt);
+    }
+
+    private static string Article(string markup, string body) =>
+        $"<!DOCTYPE html><html><head><title>Новости</title></head><body><header>Меню</header><article><h1>Приговор в Симферополе</h1>{markup}<p>{body}</p></article></body></html>";
+
+    private static Document Read(string html) => Assert.IsType<Reading.Read>(Reading(html)).Document;
+
+    private static Reading Reading(string html) => new Reader().Read(Capture.Of(Encoding.UTF8.GetBytes(html), "news", "https://news.example/1", default, "text/html; charset=utf-8"));
+}
