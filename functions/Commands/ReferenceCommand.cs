@@ -25,12 +25,21 @@ internal static class ReferenceCommand
             """) { check };
     }
 
+    // What the harvest of courts goes by.
+    private static void CheckCourts(string folder)
+    {
+        _ = new Courts.CourtLabels(folder);
+        _ = new Courts.CourtIndexes(folder);
+        _ = new Courts.WatchList(folder);
+    }
+
     private static int Check(string? folder)
     {
         Rules rules;
         try
         {
             rules = Rules.Load(folder);
+            CheckCourts(folder ?? RuleFile.DefaultFolder);
         }
         catch (RuleFileException error)
         {

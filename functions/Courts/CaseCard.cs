@@ -60,4 +60,9 @@ public sealed record CaseCard(
     IReadOnlyList<CardAct> Acts,
     string? Published,
     IReadOnlyList<CardField> Fields,
-    string Text);
+    string Text)
+{
+    /// <summary>Whose card it is, as the page names itself; null where it does not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Court { get; init; }
+}

@@ -146,7 +146,7 @@ public sealed partial class CourtPageReader(CourtLabels labels)
                 var name = tab.Id!["tab_content_".Length..];
                 if (name.StartsWith("Document", StringComparison.Ordinal))
                 {
-                    acts.Add(new(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab.Owner!.CreateElement("p")), null, PageText.Of(tab)));
+                    acts.Add(new(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab.Owner!.CreateElement("p")), null, Whole(tab)));
                     continue;
                 }
 
@@ -161,7 +161,7 @@ public sealed partial class CourtPageReader(CourtLabels labels)
             foreach (var tab in content.QuerySelectorAll("div[id^=cont]").Where(static tab => ContainerId.IsMatch(tab.Id!)))
             {
                 var found = tab.QuerySelectorAll("[id^=cont_doc]").ToArray();
-                acts.AddRange(found.Select(act => new CardAct(Cell.Words(tab.QuerySelector("#tab_doc" + act.Id!["cont_doc".Length..]) ?? act.Owner!.CreateElement("p")), null, PageText.Of(act))));
+                acts.AddRange(found.Select(act => new CardAct(Cell.Words(tab.QuerySelector("#tab_doc" + act.Id!["cont_doc".Length..]) ?? act.Owner!.CreateElement("p")), null, Whole(act))));
                 foreach (var table in found.Length > 0 ? [] : tab.QuerySelectorAll("table#tablcont").Where(static table => table.ParentElement!.Closest("table") is null))
                 {
                     tables.Read(table, "unknown");
@@ -177,6 +177,13 @@ public sealed partial class CourtPageReader(CourtLabels labels)
             Card = card,
             UnknownLabels = CardTables.Unknown(card.Fields, tables.UnknownTitles),
         };
+    }
+
+    // Of several tabs the page shows one: that the others are hidden says nothing of their words.
+    private static string Whole(IElement tab)
+    {
+        tab.RemoveAttribute("style");
+        return PageText.Of(tab);
     }
 
     private static CourtPage Act(CourtSite site, IElement content, Func<string?, string?> link)

@@ -39,7 +39,10 @@ internal sealed partial class DocketReader(CourtLabels labels)
         }
 
         var kind = names.Contains("time") ? PageKind.Hearings : PageKind.SearchResults;
-        return (kind, rows, [.. header!.Where((label, i) => names[i] is null && label.Length > 0).Select(static label => new CardField("list", 0, label, null, ""))]);
+        return (kind, rows, [
+            .. header!.Where((label, i) => names[i] is null && label.Length > 0).Select(static label => new CardField("list", 0, label, null, "")),
+            .. rows.SelectMany(static row => row.Fields).Where(static field => field is { Part: "info", Name: null }),
+        ]);
     }
 
     private DocketRow Row(IElement[] cells, string[] header, string? section, int number, Func<string?, string?> link)
@@ -98,10 +101,14 @@ internal sealed partial class DocketReader(CourtLabels labels)
             {
                 var value = line[(colon + 1)..].Trim();
                 fields.Add(new("info", number, line[..colon], known, value));
-                if (known == "party" && value.Length > 0)
+                if (known == "party")
                 {
-                    persons.Add(new(value, CardBuilder.IsHidden(value), line[..colon], null, null, null));
+                    persons.AddRange(Names(value).Select(name => new CardPerson(name, CardBuilder.IsHidden(name), line[..colon], null, null, null)));
                 }
+            }
+            else if (Labelled.Match(line) is { Success: true } strange)
+            {
+                fields.Add(new("info", number, strange.Groups[1].Value, null, strange.Groups[2].Value));
             }
             else if (labels.Name("role", line) is not null)
             {
@@ -109,10 +116,33 @@ internal sealed partial class DocketReader(CourtLabels labels)
             }
             else if (line.Length > 0)
             {
-                // A name alone: the court gives no article, or none yet.
-                persons.Add(new(line.Trim('<', '>'), CardBuilder.IsHidden(line), role, null, null, null));
+                // Names alone: the court gives no article, or none yet. What begins with a small letter says what a material is about.
+                var names = char.IsLower(line[0]) ? [] : role is null ? [line] : Names(line);
+                persons.AddRange(names.Select(one => new CardPerson(one.Trim('<', '>'), CardBuilder.IsHidden(one), role, null, null, null)));
                 fields.Add(new("list", number, label, name, line));
             }
+        }
+    }
+
+    // "ФСИН России, ООО "Первый, второй"": commas in brackets and quotation marks belong to a name.
+    internal static IEnumerable<string> Names(string list)
+    {
+        var (start, depth, quoted) = (0, 0, false);
+        for (var i = 0; i <= list.Length; i++)
+        {
+            if (i == list.Length || (list[i] == ',' && depth == 0 && !quoted))
+            {
+                if (list[start..i].Trim() is { Length: > 0 } name)
+                {
+                    yield return name;
+                }
+
+                start = i + 1;
+                continue;
+            }
+
+            depth = Math.Max(0, depth + (list[i] is '(' or '«' ? 1 : list[i] is ')' or '»' ? -1 : 0));
+            quoted ^= list[i] == '"';
         }
     }
 
@@ -131,4 +161,7 @@ internal sealed partial class DocketReader(CourtLabels labels)
 
     [GeneratedRegex(@"^(.{1,200}?)\s+-\s+((?:ст\.|ст\s|КоАП).{1,2000})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 50)]
     private static partial Regex Accused { get; }
+
+    [GeneratedRegex(@"^(\p{Lu}[^:""«]{2,60}):\s(.{1,2000})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    private static partial Regex Labelled { get; }
 }

@@ -90,7 +90,7 @@ internal sealed partial class MoscowReader(CourtLabels labels)
             }
             else
             {
-                foreach (var name in Cell.Lines(node).SelectMany(static line => line.Split(", ", StringSplitOptions.RemoveEmptyEntries)))
+                foreach (var name in Cell.Lines(node).SelectMany(DocketReader.Names))
                 {
                     var row = tables.NextRow("parties");
                     tables.Add("parties", row, "Вид лица, участвующего в деле", role);

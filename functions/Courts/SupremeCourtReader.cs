@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Svidok.Courts;
 
 /// <summary>vsrf.ru/lk/practice, the pages that the server renders. Its newer ones are made in the browser and are recognised, not read.</summary>
-internal sealed class SupremeCourtReader(CourtLabels labels)
+internal sealed partial class SupremeCourtReader(CourtLabels labels)
 {
     /// <returns>Null where it is no page of this portal.</returns>
     public CourtPage? Read(IHtmlDocument document, Func<string?, string?> link)
@@ -29,10 +30,11 @@ internal sealed class SupremeCourtReader(CourtLabels labels)
         {
             var (fields, persons) = Details(item, rows.Count);
             var number = item.QuerySelector(".vs-items-label a") ?? item.QuerySelector(".vs-items-label");
-            string? One(string name) => fields.Find(field => field.Name == name)?.Value;
+            string? One(string name) => fields.Find(field => field.Part == "case" && field.Name == name)?.Value;
+            string? Last(string name) => fields.FindLast(field => field.Part == "movement" && field.Name == name)?.Value;
             rows.Add(new(
                 number is null ? "" : Cell.Words(number).Trim(' ', '.'), [], link(number?.GetAttribute("href")), Cell.OrNull(string.Join(' ', item.QuerySelectorAll(".vs-items-title").Select(static title => Cell.Words(title))).Trim()),
-                null, Cell.Day(One("received")), One("judge"), null, null, null, persons, false,
+                null, Cell.Day(One("received")), One("judge"), Cell.Day(One("decided") ?? Last("date")), One("result") ?? Last("event"), null, persons, false,
                 [.. item.QuerySelectorAll("a[href*='stor_pdf']").Select(act => new CardAct(Cell.Words(act), link(act.GetAttribute("href")), null))],
                 fields));
         }
@@ -59,7 +61,7 @@ internal sealed class SupremeCourtReader(CourtLabels labels)
             acts.AddRange(items[i].QuerySelectorAll("a[href*='stor_pdf']").Select(static act => new CardAct(Cell.Words(act), act.GetAttribute("href"), null)));
         }
 
-        var last = fields.Where(field => field.Part is "case" && field.Row >= (items.Length - 1) * 100);
+        var last = fields.Where(field => field.Part is "case" or "lower" && field.Row >= (items.Length - 1) * 100);
         var card = CardBuilder.Build("Карточка производства", $"ДЕЛО № {numbers[^1]} {string.Concat(numbers.SkipLast(1).Select(static number => $"({number})"))}", [.. last, .. fields.Where(field => !last.Contains(field))], acts, null);
         return new(CourtSite.SupremeCourt, PageKind.CaseCard, card.Number.Length > 0 ? PageState.Read : PageState.ChangedLayout, "") { Card = card, UnknownLabels = CardTables.Unknown(card.Fields, []) };
     }
@@ -74,6 +76,15 @@ internal sealed class SupremeCourtReader(CourtLabels labels)
             var cells = detail.Children.Select(static cell => (Cell: cell, Words: Cell.Words(cell))).Where(static cell => cell.Words.Length > 0).ToArray();
             if (cells.Length != 2)
             {
+                continue;
+            }
+
+            if (detail.QuerySelector(".vs-reporter-name") is { } reporter)
+            {
+                // The act that ends the matter: its day, what it says, who reported.
+                fields.Add(new("case", row++, "", "decided", cells[0].Words));
+                fields.Add(new("case", row++, "", "result", Cell.Lines(cells[1].Cell)[0]));
+                fields.Add(new("case", row++, "Докладчик", "judge", Cell.Words(reporter)));
                 continue;
             }
 
@@ -98,9 +109,29 @@ internal sealed class SupremeCourtReader(CourtLabels labels)
                 continue;
             }
 
+            if (name is "lower_court" && CourtBelow.Match(value) is { Success: true } below)
+            {
+                fields.Add(new("lower", row++, label, "court", below.Groups[1].Value));
+                var given = NumberBelow.Match(value);
+                if (given.Success)
+                {
+                    fields.Add(new("lower", row++, given.Groups[1].Value, "number", given.Groups[2].Value));
+                }
+
+                fields.Add(new("lower", row++, "", "act", NumberBelow.Replace(value[below.Length..], "").Trim(' ', ';')));
+                continue;
+            }
+
             fields.Add(new("case", row++, label, name, name == "received" ? value.Split(',')[0] : value));
         }
 
         return (fields, persons);
     }
+
+    // "2-й Западный окружной военный суд (г. Москва). Приговор от 12.12.2023. … Номер дела 1-ой инстанции: 2-273/2023"
+    [GeneratedRegex(@"^(.{1,200}?)\.\s+(?=Решение|Приговор|Постановление|Определение)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    private static partial Regex CourtBelow { get; }
+
+    [GeneratedRegex(@"(Номер дела 1-о?й инстанции):\s*([^\s;]{1,40})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    private static partial Regex NumberBelow { get; }
 }

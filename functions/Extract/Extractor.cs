@@ -31,7 +31,7 @@ public sealed class Extractor(ExtractRules rules)
         var (region, there) = regions.Read(prose, found);
         var dates = rules.Dates.Read(prose, days);
         var early = retroactivity.Read(prose, dates, charged, region);
-        return new(
+        return CardFacts.Join(document, new(
             [.. named.Select(person => Finish(prose, person))],
             charged,
             terms,
@@ -44,7 +44,7 @@ public sealed class Extractor(ExtractRules rules)
         {
             Dates = dates,
             Proceedings = proceedings.Read(prose, court, found),
-        };
+        });
     }
 
     private static Person Finish(Prose prose, NamedPerson person)

@@ -18,6 +18,9 @@ internal abstract record CourtAnswer
 
     public sealed record Gone : CourtAnswer;
 
+    /// <summary>The site says that it found nothing, as it also does to a question that it did not understand.</summary>
+    public sealed record NothingFound : CourtAnswer;
+
     public sealed record Blocked(string Why, string Detail) : CourtAnswer;
 
     public static CourtAnswer Of(Fetched fetched, CourtPageReader reader)
@@ -50,7 +53,8 @@ internal abstract record CourtAnswer
             PageState.Unavailable => new Blocked("unavailable", "The court's site says that it is not available now."),
             PageState.Refused => new Blocked("refused", "The court's site does not take the request."),
             PageState.NotFound => new Gone(),
-            PageState.WrongRequest or PageState.EmptyUnproven => new Blocked("changed_layout", "The court answered another question than was asked."),
+            PageState.EmptyUnproven => new NothingFound(),
+            PageState.WrongRequest => new Blocked("changed_layout", "The court answered another question than was asked."),
             _ => new Blocked("changed_layout", "The page is not one that the reader knows."),
         };
     }

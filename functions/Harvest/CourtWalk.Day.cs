@@ -10,10 +10,10 @@ public sealed partial class CourtWalk
 
     /// <summary>Asks for one day's list of hearings. What is remembered of the source stays as it is: this is not the daily road.</summary>
     internal async Task<HarvestStep> DayAsync(Source source, DateOnly day, SourceMemory state, CancellationToken cancel) =>
-        await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel) switch
+        await requests.AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel) switch
         {
             CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } when page.Day == day =>
-                new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day)).OfType<CardNews>()] },
+                new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day, clock.GetUtcNow())).OfType<CardNews>()] },
             CourtAnswer.Blocked blocked => new(new Harvested.Blocked(blocked.Why, blocked.Detail), state),
             _ => new(new Harvested.Blocked("changed_layout", "The address of the day's hearings answers with something else."), state),
         };

@@ -5,9 +5,10 @@ using Svidok.Store;
 
 namespace Svidok.Harvest;
 
-/// <summary>A court's daily road: lists of hearings of the days that were missed, of today and of those published ahead; then the cards
-/// that the lists name or that are due, and their acts. Nothing of it stands behind a captcha; where one comes, it is told and left to people.</summary>
-public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock)
+/// <summary>A court's daily road: lists of hearings of the days that were missed, of today and of those published ahead; once a week what
+/// its search forms find; then the cards that both name or that are due, and their acts. Lists and cards stand behind no captcha; where
+/// one comes, it is told and left to people.</summary>
+public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock, CourtSearch? search = null)
 {
     private const int MostAhead = 30;
     private const int MostBehind = 60;
@@ -16,16 +17,13 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
     private const int EmptyAhead = 4;
     private const int MostCards = 1000;
 
-    private const int MostAttempts = 3;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-
     // Of a site that does not answer no more is asked in this harvest.
     private const int MostTroubles = 3;
 
     // Moscow's clock, as the courts and their lists have it; there is no summer time.
     private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Moscow).DateTime);
+    private readonly CourtRequests requests = new(fetcher, reader, clock);
 
     public async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -36,6 +34,16 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
             state = step.State;
             (trouble, troubles) = step.Answer is Harvested.Blocked blocked ? (Harvested.Blocked.Worse(trouble, blocked), troubles + 1) : (trouble, troubles);
             yield return step;
+        }
+
+        // Of another kind than the daily road: what hinders it is told, and the source is well without it.
+        if (search is not null && troubles < MostTroubles)
+        {
+            await foreach (var step in search.HarvestAsync(source, state, cancel))
+            {
+                state = step.State;
+                yield return step;
+            }
         }
 
         await foreach (var step in CardsAsync(source, state, troubles, cancel))
@@ -51,18 +59,19 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
 
     private async IAsyncEnumerable<HarvestStep> ListsAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var today = Today;
+        var today = DayOf(clock);
         var behind = state.Through is { } through ? (through.AddDays(1) > today.AddDays(-MostBehind) ? through.AddDays(1) : today.AddDays(-MostBehind)) : today;
         var (whole, empties, troubles) = (true, 0, 0);
         for (var day = behind; day <= today.AddDays(MostAhead) && empties < EmptyAhead && troubles < MostTroubles; day = day.AddDays(1))
         {
-            switch (await AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel))
+            switch (await requests.AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel))
             {
                 case CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } data when page.Day == day:
+                    state = page.Rows.Count > 0 ? state with { Layout = page.Site } : state;
                     empties = day > today && page.Rows.Count == 0 ? empties + 1 : 0;
                     state = day < today && whole ? state with { Through = day } : day == today && state.Through is null ? state with { Through = day.AddDays(-1) } : state;
                     state = day <= today && page.Rows.Count > 0 ? state with { LastSign = clock.GetUtcNow() } : state;
-                    yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day)).OfType<CardNews>()] };
+                    yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day, clock.GetUtcNow())).OfType<CardNews>()] };
                     break;
                 case CourtAnswer.Blocked blocked:
                     (whole, troubles) = (false, troubles + 1);
@@ -102,7 +111,7 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
     private async Task<HarvestStep> CardAsync(Source source, SourceMemory state, KnownCard card, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        switch (await AskAsync(source, card.Url, card.ETag is null && card.LastModified is null ? null : card, cancel))
+        switch (await requests.AskAsync(source, card.Url, card.ETag is null && card.LastModified is null ? null : card, cancel))
         {
             case CourtAnswer.Unchanged:
                 return new(new Harvested.Unchanged(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
@@ -130,7 +139,7 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
     {
         var now = clock.GetUtcNow();
         var done = new CardNews.ActDone(card.Key, source.Id, card.Url, now, link);
-        switch (await AskAsync(source, link, null, cancel))
+        switch (await requests.AskAsync(source, link, null, cancel))
         {
             case CourtAnswer.Data { Page.Kind: PageKind.Act, Fetched: var page }:
                 var capture = Capture.Of(page.Bytes, source.Id, page.Url, now, page.ContentType, page.Headers);
@@ -145,31 +154,10 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
         }
     }
 
-    private CardNews.Listed? Listed(Source source, DocketRow row, DateOnly day) => CardKey.OfAddress(row.Link) is { } key
-        ? new(key, source.Id, row.Link!, clock.GetUtcNow(), row.Number, new(day, row.Time, "", row.Fields.FirstOrDefault(static field => field.Name == "place")?.Value), [.. row.Acts.Select(static act => act.Link).OfType<string>()])
+    internal static DateOnly DayOf(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Moscow).DateTime);
+
+    /// <param name="day">Of the hearing; null where the row stands in no list of hearings.</param>
+    internal static CardNews.Listed? Listed(Source source, DocketRow row, DateOnly? day, DateTimeOffset now) => CardKey.OfAddress(row.Link) is { } key
+        ? new(key, source.Id, row.Link!, now, row.Number, day is { } on ? new(on, row.Time, "", row.Fields.FirstOrDefault(static field => field.Name == "place")?.Value) : null, [.. row.Acts.Select(static act => act.Link).OfType<string>()])
         : null;
-
-    // What passes by itself is waited for, as long as the court asks, and asked once more; what needs people is not.
-    private async Task<CourtAnswer> AskAsync(Source source, string url, KnownCard? known, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var fetched = await fetcher.GetAsync(source, url, known?.ETag, known?.LastModified, cancel);
-            var answer = CourtAnswer.Of(fetched, reader);
-            if (attempt == MostAttempts || answer is not CourtAnswer.Blocked { Why: "unavailable" or "timeout" })
-            {
-                return answer;
-            }
-
-            if (fetched is Fetched.Blocked { RetryAfter: { } wait })
-            {
-                if (wait > LongestWait)
-                {
-                    return answer;
-                }
-
-                await Task.Delay(wait, clock, cancel);
-            }
-        }
-    }
 }

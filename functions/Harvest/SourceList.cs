@@ -23,13 +23,16 @@ public static class SourceList
                 .Where(court => court["site"].EndsWith(".sudrf.ru", StringComparison.Ordinal) && (template.Address switch
                 {
                     "occupied" => court["occupation_court"] == "yes",
-                    "military" => court["kind"] is "garrison_military" or "district_military" && court["occupation_court"] != "yes",
+                    "military" => IsMilitary(court) && court["occupation_court"] != "yes",
                     var id => court["id"] == id,
                 }))
                 .Select(court => template with { Id = court["id"] + (template.Kind == SourceKind.Press ? "-press" : ""), Address = "https://" + court["site"] }),
         ];
         return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, military, the id of a court with a site in courts.csv");
     }
+
+    // The Appeal and the Cassation military court are of the same kinds as civilian ones; their codes tell (AV, KV).
+    private static bool IsMilitary(RuleRow court) => court["kind"] is "garrison_military" or "district_military" || (court["kind"] is "appeal" or "cassation" && court["subject_code"] is [_, _, _, 'V', ..]);
 
     private static Source Read(RuleRow row, HashSet<string> ids)
     {

@@ -26,6 +26,12 @@ public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyL
     /// A court whose cases we follow may be quiet for months; one that hears nobody at all is not.</summary>
     public DateTimeOffset? LastSign { get; init; }
 
+    /// <summary>Of a court: its layout when a list with rows was last read; null before.</summary>
+    public Courts.CourtSite? Layout { get; init; }
+
+    /// <summary>Of a court: how far its search forms were asked; null before.</summary>
+    public SearchMemory? Search { get; init; }
+
     public const int MostSeen = 2000;
 
     public static SourceMemory New { get; } = new(null, null, [], null, null);

@@ -25,7 +25,7 @@ internal static class CourtDocument
 
         return page.Kind switch
         {
-            PageKind.CaseCard when page.Card is { } card => new(DocumentKind.CaseCard, $"{Named(page)}{card.Heading}. {NumberOf(card)}", card.Text, PublishedDay.Of(document)) { Card = card, Key = CardKey.Of(url, page) },
+            PageKind.CaseCard when page.Card is { } card => new(DocumentKind.CaseCard, $"{Named(page)}{card.Heading}. {NumberOf(card)}", card.Text, PublishedDay.Of(document)) { Card = card with { Court = page.Court }, Key = CardKey.Of(url, page) },
             PageKind.PressItem => new(DocumentKind.News, page.Press[0].Title, Body(page.Press[0]), page.Press[0].On ?? PublishedDay.Of(document))
             {
                 PublishedAt = Publication.Of(document).At,

@@ -72,6 +72,34 @@ internal static class CourtPages
             """, clock);
     }
 
+    /// <summary>A page of what a search found.</summary>
+    /// <param name="all">Everything that was found; the page holds 25 of it.</param>
+    public static byte[] Results(int layout, IReadOnlyList<MockCase> all, int page, string next)
+    {
+        const int Size = 25;
+        MockCase[] rows = [.. all.Skip((page - 1) * Size).Take(Size)];
+        var (first, last) = (((page - 1) * Size) + 1, ((page - 1) * Size) + rows.Length);
+        var more = last < all.Count;
+        var lines = rows.Select(row => layout == 1
+            ? $"""<tr valign="top"><td title="Для получения справки по делу, нажмите на номер дела"><a href='{Link(row, 1)}'>{row.Number}</a><br></td><td align="center">&nbsp;{D(row.Received)}</td><td>{Person(row)} - {row.Articles}</td><td>{row.Judge}</td><td align="center">&nbsp;</td><td>{row.Result}</td><td>&nbsp;</td><td style='background:#ddd;'>&nbsp;</td></tr>"""
+            : $"""<tr><td class="lawcase-number-td"><a class="dashed open-lawcase" href="{Link(row, 2)}">{row.Number}</a></td><td>{D(row.Received)}</td><td>{Person(row)} - {row.Articles}</td><td>{row.Judge}</td><td></td><td>{row.Result}</td><td></td><td></td></tr>""");
+        return Shell(null, layout == 1
+            ? $"""
+            <div id='content'><div id=line></div><div align='center' class='title'>Уголовные дела - первая инстанция<br></div>
+            <table width="100%" border="0"><tr><td valign="bottom" nowrap>Страницы : <b>{page}</b>{(more ? $" | <a href= {next}>{page + 1}</a>&nbsp;<a href= {next} title=\"Следующая страница\">></a>" : "")}</td><td align="right">Всего по запросу найдено — {all.Count}. На странице записи с {first} по {last}.&nbsp;</td></tr></table>
+            <table id="tablcont" width="100%"><tr><th>№ дела</th><th>Дата<br>поступления</th><th>Лица</th><th>Судья</th><th>Дата<br>решения</th><th>Решение</th><th>Дата вступления<br>в законную силу</th><th>Судебные<br>акты</th></tr>{string.Join('\n', lines)}</table></div>
+            """
+            : $"""
+            <div id="search_results"><div class="name-instanse">Уголовные дела</div><div class="lawcase-paging light-theme simple-pagination"></div>
+            <div class="lawcase-count">Всего по запросу найдено - <b>{all.Count}</b>.&nbsp;<span>На странице записи с <b>{first}</b> по <b>{last}</b>.</span></div>
+            <div id="resultTable"><table class="law-case-table line-hover"><thead><tr><td>Номер дела</td><td>Дата поступления</td><td>Информация по делу</td><td>Судья</td><td>Дата решения</td><td>Решение</td><td>Дата вступления<br>в законную силу</td><td>Судебные<br>акты</td></tr></thead><tbody>{string.Join('\n', lines)}</tbody></table></div></div>
+            """);
+    }
+
+    public static byte[] NothingFound { get; } = Shell(null, "<div id='content'><div id=line></div><div id='error'>Данных по запросу не обнаружено</div></div>");
+
+    public static byte[] CodeRejected { get; } = Shell(null, "<div id='content'><div id='error'>Неверно указан проверочный код с картинки.</div></div>");
+
     public static byte[] Captcha { get; } = Shell(null, """<div id='content'><form name="sf" method="get"><input type="hidden" name="name_op" value="r"><table><tr><td>Проверочный код</td><td><input name='captcha' id='captcha' autocomplete='off'><input name="captchaid" type="hidden" value="v3"></td></tr></table></form></div>""");
 
     public static byte[] GeoBlock { get; } = Cyrillic.GetBytes("<html><body><h3>Этот запрос заблокирован по соображениям безопасности (G)</h3><p>Информация по запросу:<br>Ваш ip: 203.0.113.7<br>/modules.php<br>Ukraine</p></body></html>");

@@ -90,6 +90,11 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
                 .SelectMany(one => one.Sessions.Where(session => session.On == day).Select(session => (one, session)))]);
         }
 
+        if (query["name_op"] == "r")
+        {
+            return Found(host, layout, query);
+        }
+
         var id = query[layout == 1 ? "case_id" : "_id"].ToString();
         var bytes = CourtPages.Card(layout, lives.Select(static one => one.Life).First(life => life.Id == id).On(today)!);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"";

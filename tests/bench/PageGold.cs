@@ -30,19 +30,18 @@ internal static class PageGold
                 continue;
             }
 
-            using var wanted = JsonDocument.Parse(File.ReadAllText(expected));
-            var url = wanted.RootElement.TryGetProperty("url", out var address) ? address.GetString() : null;
-            var page = reader.Read(new HtmlParser().ParseDocument(Charset.Decode(File.ReadAllBytes(file), null)), url);
-            using var read = JsonSerializer.SerializeToDocument(page, CourtJson.Readable.CourtPage);
-            List<string> wrong = [];
-            var fields = wanted.RootElement.EnumerateObject().Where(static field => field.Name != "url").Sum(field => Compare(field.Value, Of(read.RootElement, field.Name), field.Name, wrong));
+            var (page, wrong, fields) = Read(reader, file, expected);
             pages++;
             all += fields;
             right += fields - wrong.Count;
             labels += page?.UnknownLabels.Count ?? 0;
             named += page?.UnknownLabels.Sum(static label => label.Count) ?? 0;
             Console.WriteLine($"{Path.GetFileName(file)}: {fields - wrong.Count} of {fields} fields right, {page?.UnknownLabels.Count ?? 0} unknown labels");
-            wrong.ForEach(static line => Console.WriteLine("  " + line));
+            foreach (var line in wrong)
+            {
+                Console.WriteLine("  " + line);
+            }
+
             foreach (var label in page?.UnknownLabels ?? [])
             {
                 Console.WriteLine($"  unknown label, {label.Count} times in {label.Part}: {label.Label}");
@@ -51,6 +50,18 @@ internal static class PageGold
 
         Console.WriteLine($"{right} of {all} fields right on {pages} pages; {labels} unknown labels, {named} times; {without} pages without gold");
         return right == all ? 0 : 1;
+    }
+
+    /// <returns>What was read; what of it differs from the gold; how many fields the gold has.</returns>
+    public static (CourtPage? Page, IReadOnlyList<string> Wrong, int Fields) Read(CourtPageReader reader, string file, string gold)
+    {
+        using var wanted = JsonDocument.Parse(File.ReadAllText(gold));
+        var url = wanted.RootElement.TryGetProperty("url", out var address) ? address.GetString() : null;
+        var page = reader.Read(new HtmlParser().ParseDocument(Charset.Decode(File.ReadAllBytes(file), null)), url);
+        using var read = JsonSerializer.SerializeToDocument(page, CourtJson.Readable.CourtPage);
+        List<string> wrong = [];
+        var fields = wanted.RootElement.EnumerateObject().Where(static field => field.Name != "url").Sum(field => Compare(field.Value, Of(read.RootElement, field.Name), field.Name, wrong));
+        return (page, wrong, fields);
     }
 
     // Every value is a field, and so is the length of every list: a row too many is as wrong as one too few.

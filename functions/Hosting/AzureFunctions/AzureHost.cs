@@ -63,7 +63,7 @@ public static class AzureHost
         .AddSingleton<ICaptureArchive>(static services => new BlobArchive(Container(services, "captures")))
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
-        .AddSingleton<Store.ICardStore>(static services => services.GetRequiredService<CosmosCards>()).AddSingleton(static _ => new Courts.WatchList(RuleFile.DefaultFolder)).AddSingleton<CourtWalk>()
+        .AddSingleton<Store.ICardStore>(static services => services.GetRequiredService<CosmosCards>()).AddSingleton(static _ => new Courts.WatchList(RuleFile.DefaultFolder)).AddSingleton(static _ => new Courts.CourtIndexes(RuleFile.DefaultFolder)).AddSingleton<CourtSearch>().AddSingleton<CourtWalk>()
         .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<CosmosDocuments>())
         .AddSingleton<IDeskStore>(static services => services.GetRequiredService<CosmosDesk>())
         .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())

@@ -43,7 +43,7 @@ public static class EmbeddedHost
         .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<WorkQueue>())
         .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<Documents>())
         .AddSingleton<ISourceStore>(static services => services.GetRequiredService<SourceStates>())
-        .AddSingleton<ICardStore, Cards>().AddSingleton(static _ => new WatchList(RuleFile.DefaultFolder)).AddSingleton<CourtWalk>().AddSingleton<Backfills>().AddSingleton<Backfill>()
+        .AddSingleton<ICardStore, Cards>().AddSingleton(static _ => new WatchList(RuleFile.DefaultFolder)).AddSingleton(static _ => new CourtIndexes(RuleFile.DefaultFolder)).AddSingleton<CourtSearch>().AddSingleton<CourtWalk>().AddSingleton<Backfills>().AddSingleton<Backfill>()
         .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
         .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
         .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
