@@ -19,7 +19,7 @@ internal sealed record LogEnd(DateOnly? Day, long Length, string Link, string? F
 /// <summary>The hash-chained log of everything kept: a text file a day (UTC). It holds no address and no name, so a whole day of it
 /// can be handed out as proof for one page of that day.</summary>
 /// <remarks>Every line is <c>LINK TEXT</c>. TEXT is <c>opens DAY after LINK</c> (first line of a day; LINK is the last one of the day
-/// before), <c>stamped DAY SHA256</c> (of the time stamp of an earlier day's log) or <c>FILE OFFSET LENGTH</c>: what was kept. LINK is
+/// before), <c>closes DAY</c> (the last line of a part, in Blob Storage), <c>stamped DAY SHA256</c> (of the time stamp of an earlier day's log) or <c>FILE OFFSET LENGTH</c>: what was kept. LINK is
 /// the SHA-256 of <c>LINK-OF-THE-LINE-BEFORE TEXT</c>, for what was kept of <c>LINK-OF-THE-LINE-BEFORE TEXT SHA256-OF-THE-BYTES</c>,
 /// in hexadecimal. So a line proves its bytes, and to recompute the chain one needs the bytes or their hashes.</remarks>
 internal static class CaptureLog
@@ -37,6 +37,8 @@ internal static class CaptureLog
     ];
 
     public static string Opens(DateOnly day, string after) => string.Create(CultureInfo.InvariantCulture, $"opens {day:yyyy-MM-dd} after {after}");
+
+    public static string Closes(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"closes {day:yyyy-MM-dd}");
 
     public static string Kept(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.File} {place.Offset} {place.Length}");
 
@@ -82,8 +84,19 @@ internal static class CaptureLog
     /// <exception cref="InvalidDataException">Something that is no line; the message says where.</exception>
     public static IEnumerable<(string Link, string Text, long End)> Lines(string file, bool tornTailIsFine = false)
     {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        foreach (var line in Lines(stream, Path.GetFileName(file), tornTailIsFine))
+        {
+            yield return line;
+        }
+    }
+
+    /// <param name="name">For people.</param>
+    /// <exception cref="InvalidDataException">Something that is no line; the message says where.</exception>
+    public static IEnumerable<(string Link, string Text, long End)> Lines(Stream log, string name, bool tornTailIsFine = false)
+    {
         var (number, end) = (0, 0L);
-        using var reader = new StreamReader(file, Encoding.Latin1, false, 1 << 16);
+        using var reader = new StreamReader(log, Encoding.Latin1, false, 1 << 16);
         var text = new StringBuilder();
         for (int c; (c = reader.Read()) >= 0;)
         {
@@ -99,7 +112,7 @@ internal static class CaptureLog
             end += line.Length + 1;
             if (line.Length < 66 || line[64] != ' ')
             {
-                throw new InvalidDataException($"{Path.GetFileName(file)}:{number}: is no line of the log");
+                throw new InvalidDataException($"{name}:{number}: is no line of the log");
             }
 
             yield return (line[..64], line[65..], end);
@@ -107,7 +120,7 @@ internal static class CaptureLog
 
         if (text.Length > 0 && !tornTailIsFine)
         {
-            throw new InvalidDataException($"{Path.GetFileName(file)}:{number + 1}: has no end");
+            throw new InvalidDataException($"{name}:{number + 1}: has no end");
         }
     }
 }

@@ -3,43 +3,55 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Svidok.Store.Blobs;
 
 namespace Svidok.Archive;
 
 /// <summary>Everything that was preserved about a case, in one file that somebody without Svidok can check and replay: a
 /// WACZ 1.1.1 with the exchanges as WARC, and beside them the captures, what was read and found in them, the days of the log with the
 /// proof that the exchanges stand in them, and time stamps.</summary>
-public sealed class EvidencePack(FolderArchive archive)
+public sealed class EvidencePack
 {
     private const string WarcName = "evidence.warc.gz";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    private readonly ICaptureArchive archive;
+    private readonly IWarcStore files;
+
+    public EvidencePack(FolderArchive archive) => (this.archive, files) = (archive, archive.Files);
+
+    public EvidencePack(BlobArchive archive) => (this.archive, files) = (archive, archive.Files);
 
     /// <returns>How many exchanges are in it.</returns>
     public async Task<int> WriteAsync(Case found, Stream to, DateTimeOffset now, CancellationToken cancel)
     {
         using var pack = new Wacz(to, now);
         var captures = found.Documents.Select(static document => document.Capture).Distinct().ToList();
-        var places = captures.SelectMany(archive.PlacesOf).ToHashSet();
-        var files = places.Select(static place => place.File).ToHashSet();
+        HashSet<Place> places = [];
+        foreach (var capture in captures)
+        {
+            places.UnionWith(await files.PlacesOfAsync(capture, cancel));
+        }
+
+        var names = places.Select(static place => place.File).ToHashSet();
 
         // With the head of each file, which says who wrote it with which program.
-        var lines = Lines(place => places.Contains(place) || (place.Offset == 0 && files.Contains(place.File)));
-        var (warc, index, exchanges) = Warc(lines);
+        var lines = await LinesAsync(place => places.Contains(place) || (place.Offset == 0 && names.Contains(place.File)), cancel);
+        var (warc, index, exchanges) = await WarcAsync(lines, cancel);
         pack.Add($"archive/{WarcName}", warc);
         pack.Add("indexes/index.cdxj", Utf8(index));
-        pack.AddPages(found.Documents.SelectMany(document => Pages(document, places)));
+        pack.AddPages(await PagesAsync(found, places, cancel));
         pack.Add("exchanges.csv", Utf8(exchanges));
         foreach (var day in lines.Select(static line => line.Day).Distinct())
         {
-            var log = CaptureLog.FileOf(WarcFiles.LogFolder(archive.Root), day);
-            var name = Path.GetFileNameWithoutExtension(log);
-            var (text, proof) = Proof(log);
+            var name = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var (text, proof) = await ProofAsync(day, cancel);
             pack.Add($"log/{name}.log", Utf8(text));
             pack.Add($"proof/{name}.txt", Utf8(proof));
-            if (File.Exists(TimeStamp.FileOf(log)))
+            if (await files.StampAsync(day, cancel) is { } token)
             {
-                pack.Add($"log/{name}.tst", await File.ReadAllBytesAsync(TimeStamp.FileOf(log), cancel));
+                pack.Add($"log/{name}.tst", token);
             }
         }
 
@@ -61,29 +73,45 @@ public sealed class EvidencePack(FolderArchive archive)
     }
 
     // Where the pages of a document were seen: their time is what finds them in the index.
-    private IEnumerable<Wacz.Page> Pages(CaseDocument document, HashSet<Place> places) => archive.PlacesOf(document.Capture).Where(places.Contains)
-        .Select(place => WarcRecord.ReadAll(archive.Read(place))[0])
-        .Where(static record => record["WARC-Target-URI"] is not null)
-        .Select(record => new Wacz.Page($"{document.Capture.ToString()[..12]}-{record["WARC-Date"]}", record["WARC-Target-URI"]!, record["WARC-Date"]!, document.Document.Title, document.Document.Text))
-        .DistinctBy(static page => page.Id);
+    private async Task<List<Wacz.Page>> PagesAsync(Case found, HashSet<Place> places, CancellationToken cancel)
+    {
+        List<Wacz.Page> pages = [];
+        foreach (var document in found.Documents)
+        {
+            foreach (var place in (await files.PlacesOfAsync(document.Capture, cancel)).Where(places.Contains))
+            {
+                var record = WarcRecord.ReadAll(await files.ReadAsync(place, cancel))[0];
+                if (record["WARC-Target-URI"] is { } address)
+                {
+                    pages.Add(new($"{document.Capture.ToString()[..12]}-{record["WARC-Date"]}", address, record["WARC-Date"]!, document.Document.Title, document.Document.Text));
+                }
+            }
+        }
+
+        return [.. pages.DistinctBy(static page => page.Id)];
+    }
 
     // In which day's log, at which line.
-    private List<(DateOnly Day, int Number, Place Place)> Lines(Func<Place, bool> isWanted) =>
-    [
-        .. CaptureLog.Days(WarcFiles.LogFolder(archive.Root)).SelectMany(day => CaptureLog.Lines(day.File, tornTailIsFine: true)
-            .Select((line, number) => (day.Day, Number: number + 1, Place: CaptureLog.Read(line.Text)))
-            .Where(line => line.Place is not null && isWanted(line.Place))
-            .Select(static line => (line.Day, line.Number, line.Place!))),
-    ];
+    private async Task<List<(DateOnly Day, int Number, Place Place)>> LinesAsync(Func<Place, bool> isWanted, CancellationToken cancel)
+    {
+        List<(DateOnly Day, int Number, Place Place)> lines = [];
+        foreach (var day in await files.DaysAsync(cancel))
+        {
+            lines.AddRange((await LogAsync(day, cancel)).Index().Select(line => (day, Number: line.Index + 1, Place: CaptureLog.Read(line.Item.Text)))
+                .Where(line => line.Place is not null && isWanted(line.Place)).Select(static line => (line.day, line.Number, line.Place!)));
+        }
+
+        return lines;
+    }
 
     // The records as they lie in the archive's files, byte for byte.
-    private (byte[] Warc, string Index, string Exchanges) Warc(List<(DateOnly Day, int Number, Place Place)> lines)
+    private async Task<(byte[] Warc, string Index, string Exchanges)> WarcAsync(List<(DateOnly Day, int Number, Place Place)> lines, CancellationToken cancel)
     {
         using var warc = new MemoryStream();
         var (table, index) = (new StringBuilder(), new CdxIndex(WarcName));
         foreach (var (day, number, place) in lines)
         {
-            var bytes = archive.Read(place);
+            var bytes = await files.ReadAsync(place, cancel);
             table.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{number},{warc.Length},{bytes.Length},{Hex(bytes)}\n");
             index.Add(warc.Length, bytes);
             warc.Write(bytes);
@@ -93,17 +121,24 @@ public sealed class EvidencePack(FolderArchive archive)
     }
 
     // Of what else was kept that day only hashes are given away.
-    private (string Log, string Proof) Proof(string log)
+    private async Task<(string Log, string Proof)> ProofAsync(DateOnly day, CancellationToken cancel)
     {
         var (text, proof) = (new StringBuilder(), new StringBuilder());
-        foreach (var line in CaptureLog.Lines(log, tornTailIsFine: true))
+        foreach (var some in (await LogAsync(day, cancel)).Chunk(16))
         {
-            text.Append(line.Link).Append(' ').Append(line.Text).Append('\n');
-            proof.Append(CaptureLog.Read(line.Text) is { } place ? Hex(archive.Read(place)) : "-").Append('\n');
+            var hashes = await Task.WhenAll(some.Select(async line => CaptureLog.Read(line.Text) is { } place ? Hex(await files.ReadAsync(place, cancel)) : "-"));
+            foreach (var (line, hash) in some.Zip(hashes))
+            {
+                text.Append(line.Link).Append(' ').Append(line.Text).Append('\n');
+                proof.Append(hash).Append('\n');
+            }
         }
 
         return (text.ToString(), proof.ToString());
     }
+
+    private async Task<List<(string Link, string Text)>> LogAsync(DateOnly day, CancellationToken cancel) =>
+        [.. CaptureLog.Lines(new MemoryStream(await files.LogAsync(day, cancel)), "log", tornTailIsFine: true).Select(static line => (line.Link, line.Text))];
 
     private static object About(Case found, DateTimeOffset now) => new
     {

@@ -47,13 +47,7 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
     {
         var answer = HttpMessage.Read(exchange.Response);
         var original = OriginalOf(exchange, answer);
-        if (original is null && exchange.Capture is { } capture && (answer?.Body() is not { } body || CaptureId.Of(body.Span) != capture))
-        {
-            // A server whose answer we take apart otherwise than the fetcher does: the exchange is kept as it was, and the capture
-            // will be put by itself.
-            exchange = exchange with { Capture = null };
-        }
-
+        exchange = original is null ? Preserved.Honest(exchange, answer) : exchange;
         await WriteAsync(Preserved.Of(exchange, answer, original), cancel);
     }
 
@@ -62,7 +56,7 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
     /// <returns>True where the bytes were new.</returns>
     public async Task<bool> PutAsync(Capture capture, CancellationToken cancel)
     {
-        if (index.Saw(capture.Id, capture.Url, IsOfTheWeb(capture.Url) ? null : capture.At))
+        if (index.Saw(capture.Id, capture.Url, Preserved.IsOfTheWeb(capture.Url) ? null : capture.At))
         {
             return false;
         }
@@ -153,10 +147,7 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
 
     internal string Root => root;
 
-    /// <summary>Where every sight of a capture lies.</summary>
-    internal IEnumerable<Place> PlacesOf(CaptureId id) => index.Of(id).Select(static entry => entry.Place);
-
-    internal byte[] Read(Place place) => files.Read(place);
+    internal IWarcStore Files => new WarcFolder(root, index);
 
     public void Dispose()
     {
@@ -285,8 +276,6 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
     // The address is in the file only; nearly always it is the one that is asked for now.
     private Original Original(WarcIndex.Entry entry, string url) =>
         new(entry.Record, entry.Url == Preserved.Short64(url) ? url : Preserved.Read(files.Read(entry.Place)).Url, entry.At);
-
-    private static bool IsOfTheWeb(string url) => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Waiting(Preserved Kept, TaskCompletionSource Done);
 }

@@ -3,6 +3,9 @@ namespace Svidok.Archive;
 /// <summary>Captures, kept for ever and never changed: a folder (<see cref="FolderArchive"/>) or a container of Blob Storage.</summary>
 public interface ICaptureArchive
 {
+    /// <summary>Keeps an exchange as it went over the wire; when this returns, it is kept for good, and the chained log tells of it.</summary>
+    Task KeepAsync(Exchange exchange, CancellationToken cancel);
+
     /// <summary>Keeps a capture; when this returns, it is kept for good. Repeating it changes nothing; known bytes seen anew
     /// only add a sighting.</summary>
     /// <returns>True where the bytes were new.</returns>

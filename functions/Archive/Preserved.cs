@@ -89,6 +89,13 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         return new(PreservedKind.Whole, id, exchange.Answered, exchange.Url, digest is null ? null : Convert.FromHexString(digest[7..]), exchange.Capture, null, members.ToArray());
     }
 
+    /// <summary>A server whose answer we take apart otherwise than the fetcher does: the exchange is kept as it was, and the capture will be
+    /// put by itself.</summary>
+    public static Exchange Honest(Exchange exchange, HttpMessage? answer) =>
+        exchange.Capture is { } capture && (answer?.Body() is not { } body || CaptureId.Of(body.Span) != capture) ? exchange with { Capture = null } : exchange;
+
+    public static bool IsOfTheWeb(string url) => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Something that came without an exchange: a file that a person or a program gave.</summary>
     public static Preserved Of(Capture capture, Original? original)
     {

@@ -67,10 +67,11 @@ internal sealed class WarcFiles : IDisposable
             SetAside(CaptureLog.FileOf(LogFolder(root), day), now.Length);
         }
 
+        Lazy<HashSet<string>> named = new(Named);
         foreach (var file in Directory.EnumerateFiles(WarcFolder(root), "*.warc.gz").Order(StringComparer.Ordinal))
         {
             var order = string.CompareOrdinal(Path.GetFileName(file), now.File);
-            if (order >= 0)
+            if (order == 0 || (order > 0 && !named.Value.Contains(Path.GetFileName(file))))
             {
                 SetAside(file, order == 0 ? now.End : 0);
             }
@@ -78,6 +79,9 @@ internal sealed class WarcFiles : IDisposable
 
         end = now;
     }
+
+    // Files that came from Blob Storage (svidok migrate) were logged in another order than that of their names; asked only where there is one behind the last.
+    private HashSet<string> Named() => [.. CaptureLog.Days(LogFolder(root)).SelectMany(static day => CaptureLog.Places(day.File)).Select(static place => place.File)];
 
     /// <summary>Where the archive stands; set in order first where another process wrote or was killed. The caller holds the lock.</summary>
     public LogEnd Prepare(DateTimeOffset at)
@@ -191,20 +195,40 @@ internal sealed class WarcFiles : IDisposable
         }
     }
 
-    public byte[] Read(Place place)
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="EndOfStreamException">It ends too early.</exception>
+    public static byte[] Read(string root, Place place)
     {
-        using var file = File.OpenHandle(Path.Combine(WarcFolder(root), place.File));
+        using var file = File.OpenHandle(Path.Combine(WarcFolder(root), Path.GetFileName(place.File)));
+        if (RandomAccess.GetLength(file) < place.Offset + place.Length)
+        {
+            throw new EndOfStreamException($"{place.File} ends too early; restore it from a backup.");
+        }
+
         var bytes = new byte[place.Length];
         for (int read, all = 0; all < bytes.Length; all += read)
         {
             read = RandomAccess.Read(file, bytes.AsSpan(all), place.Offset + all);
             if (read == 0)
             {
-                throw new InvalidDataException($"{place.File} ends too early; restore it from a backup.");
+                throw new EndOfStreamException($"{place.File} ends too early; restore it from a backup.");
             }
         }
 
         return bytes;
+    }
+
+    public byte[] Read(Place place)
+    {
+        try
+        {
+            return Read(root, place);
+        }
+        catch (EndOfStreamException cut)
+        {
+            // To whoever asks for a capture it is no longer what was kept.
+            throw new InvalidDataException(cut.Message, cut);
+        }
     }
 
     public void Dispose() => Close();

@@ -43,7 +43,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
         name: 'default'
         properties: {
           immutabilityPeriodSinceCreationInDays: retentionDays
-          allowProtectedAppendWrites: false
+          allowProtectedAppendWrites: true
         }
       }
     }

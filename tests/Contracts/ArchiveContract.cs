@@ -1,5 +1,7 @@
 using System.Text;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Time.Testing;
 using Svidok.Archive;
 using Svidok.Store.Blobs;
 
@@ -39,6 +41,23 @@ public abstract class ArchiveContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_exchange_is_kept_as_it_went_over_the_wire_and_its_page_is_found()
+    {
+        var exchange = Svidok.Tests.Archive.Some.Page("<p>page</p>");
+        await Archive.KeepAsync(exchange, default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.Page("<p>page</p>", minute: 5), default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.Answer("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", minute: 6), default);
+
+        Assert.False(await Archive.PutAsync(Capture.Of("<p>page</p>"u8.ToArray(), "court-1", exchange.Url, exchange.Answered), default));
+        var kept = await Archive.GetAsync(exchange.Capture!.Value, default);
+
+        Assert.Equal("<p>page</p>", Encoding.UTF8.GetString(kept.Bytes.Span));
+        Assert.Equal(2, (await Archive.SightingsAsync(kept.Id, default)).Count);
+        Assert.Empty(await MismatchesAsync());
+        Assert.Equal(["response", "request", "metadata", "revisit", "response", "request", "metadata"], (await RecordsAsync()).Where(static record => record.Type != "warcinfo").Select(static record => record.Type));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_said()
     {
         await Assert.ThrowsAsync<FileNotFoundException>(() => Archive.GetAsync(Some("never", 1).Id, default));
@@ -69,6 +88,23 @@ public abstract class ArchiveContract : IAsyncLifetime
 
     private protected abstract Task<ICaptureArchive> OpenAsync();
 
+    private protected abstract IWarcStore Files { get; }
+
+    // In the order of the log.
+    private protected async Task<List<WarcRecord>> RecordsAsync()
+    {
+        List<WarcRecord> records = [];
+        foreach (var day in await Files.DaysAsync(default))
+        {
+            foreach (var line in CaptureLog.Lines(new MemoryStream(await Files.LogAsync(day, default)), "log").ToList())
+            {
+                records.AddRange(CaptureLog.Read(line.Text) is { } place ? WarcRecord.ReadAll(await Files.ReadAsync(place, default)) : []);
+            }
+        }
+
+        return records;
+    }
+
     private protected static Capture Some(string words, int day) => Capture.Of(
         Encoding.UTF8.GetBytes(words), "inbox", "file:///page.html", new(2026, 1, day, 0, 0, 0, TimeSpan.Zero), "text/html", [new("ETag", "\"1\"")]);
 
@@ -95,50 +131,148 @@ public sealed class FolderArchiveContractTests : ArchiveContract
     }
 
     private protected override Task<ICaptureArchive> OpenAsync() => Task.FromResult<ICaptureArchive>(new FolderArchive(folder));
+
+    private protected override IWarcStore Files => new WarcFolder(folder);
 }
 
 public sealed class BlobArchiveTests : ArchiveContract
 {
+    private readonly FakeTimeProvider clock = new(new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
     private BlobContainerClient container = null!;
 
     [Fact]
     public async Task What_does_not_match_is_named()
     {
-        var (altered, lost, bare) = (Some("altered", 1), Some("lost", 1), Some("bare", 1));
-        foreach (var capture in new[] { altered, lost, bare })
+        var (altered, lost) = (Some("altered", 1), Some("lost", 1));
+        await Archive.PutAsync(altered, default);
+        await Archive.PutAsync(lost, default);
+
+        await ForgeAsync(await FileOfAsync(altered.Id), static bytes => bytes[^20] ^= 1);
+        await container.DeleteBlobAsync(await FileOfAsync(lost.Id));
+        await container.GetBlobClient("stranger.txt").UploadAsync(BinaryData.FromString("x"));
+
+        // A file that is gone has two lines in the log: its head and its exchange.
+        Assert.Equal([MismatchKind.Missing, MismatchKind.Missing, MismatchKind.Altered, MismatchKind.Alien], (await MismatchesAsync()).Select(static mismatch => mismatch.Kind).Order());
+        await Assert.ThrowsAsync<InvalidDataException>(() => Archive.GetAsync(altered.Id, default));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => Archive.GetAsync(lost.Id, default));
+    }
+
+    // One bit of every byte of the log, one after the other.
+    [Fact]
+    public async Task A_bit_that_flips_in_the_log_is_found()
+    {
+        await Archive.PutAsync(Some("words", 1), default);
+        var log = container.GetBlobClient(BlobLog.NameOf(new(2026, 11, 24), 0));
+        var bytes = (await log.DownloadContentAsync()).Value.Content.ToArray();
+        for (var at = 0; at < bytes.Length; at += 7)
         {
-            await Archive.PutAsync(capture, default);
+            bytes[at] ^= 1;
+            await log.UploadAsync(BinaryData.FromBytes(bytes), overwrite: true);
+            Assert.NotEmpty(await MismatchesAsync());
+            bytes[at] ^= 1;
+        }
+    }
+
+    [Fact]
+    public async Task Instances_that_write_at_once_make_one_chain()
+    {
+        using var other = new BlobArchive(container, clock);
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => (number % 2 == 0 ? Archive : other).PutAsync(Some($"words {number}", 1), default)));
+
+        Assert.Empty(await MismatchesAsync());
+        Assert.Equal(60, await Archive.AllAsync(default).CountAsync());
+        Assert.Equal(60, (await RecordsAsync()).Count(static record => record.Type == "resource"));
+    }
+
+    [Fact]
+    public async Task Nobody_writes_into_yesterday_when_today_has_begun()
+    {
+        // Its clock stands still at the evening before.
+        var late = new FakeTimeProvider(clock.GetUtcNow());
+        using var slow = new BlobArchive(container, late);
+        await slow.PutAsync(Some("evening", 1), default);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await Archive.PutAsync(Some("morning", 1), default);
+        await slow.PutAsync(Some("late", 1), default);
+
+        Assert.Empty(await MismatchesAsync());
+        Assert.Equal([new(2026, 11, 24), new(2026, 11, 25)], await Files.DaysAsync(default));
+        Assert.EndsWith("closes 2026-11-24\n", Encoding.ASCII.GetString(await Files.LogAsync(new(2026, 11, 24), default)), StringComparison.Ordinal);
+    }
+
+    // A blob takes 50,000 appends; here three.
+    [Fact]
+    public async Task A_log_goes_on_in_a_new_part_when_its_blob_is_full()
+    {
+        using var log = new BlobLog(container, mostBlocks: 3);
+        for (var number = 0; number < 10; number++)
+        {
+            var place = new Place($"{number}", 0, 1);
+            await log.AppendAsync([(place, new('a', 64))], clock.GetUtcNow(), default);
         }
 
-        await ForgeAsync(NameOf(altered.Id), "Altered");
-        await ForgeAsync(NameOf(lost.Id), null);
-        await ForgeAsync(NameOf(bare.Id)[..^64] + Sighting.FileName(bare.Id, Sighting.Of(bare).ToJson()), null);
-        await ForgeAsync("stranger.txt", "x");
+        var before = CaptureLog.Root;
+        var lines = CaptureLog.Lines(new MemoryStream(await log.DayAsync(new(2026, 11, 24), default)), "log").ToList();
+        Assert.Equal(4, (await log.PartsAsync(default)).Count);
+        Assert.All(lines, line =>
+        {
+            Assert.Equal(CaptureLog.Link(before, CaptureLog.Read(line.Text) is null ? line.Text : $"{line.Text} {new string('a', 64)}"), line.Link);
+            before = line.Link;
+        });
+        Assert.Equal(Enumerable.Range(0, 10).Select(static number => $"{number}"), lines.Select(static line => CaptureLog.Read(line.Text)?.File).OfType<string>());
+    }
 
-        Assert.Equal([MismatchKind.Missing, MismatchKind.Altered, MismatchKind.Unexplained, MismatchKind.Alien], (await MismatchesAsync()).Select(static mismatch => mismatch.Kind).Order());
-        await Assert.ThrowsAsync<InvalidDataException>(() => Archive.GetAsync(altered.Id, default));
+    [Fact]
+    public async Task What_a_process_did_not_live_to_name_in_the_log_is_named_there_later()
+    {
+        await Archive.PutAsync(Some("words", 1), default);
+        var log = BlobLog.NameOf(new(2026, 11, 24), 0);
+        var before = (await container.GetBlobClient(log).DownloadContentAsync()).Value.Content;
+        var lost = Some("lost", 1);
+        await Archive.PutAsync(lost, default);
+        await SetLogAsync(log, before);
+        await foreach (var blob in container.GetBlobsAsync(new Azure.Storage.Blobs.Models.GetBlobsOptions { Prefix = $"index/{lost.Id}" }))
+        {
+            await container.DeleteBlobAsync(blob.Name);
+        }
+
+        Assert.Equal(MismatchKind.Alien, Assert.Single(await MismatchesAsync()).Kind);
+        clock.Advance(TimeSpan.FromHours(1));
+        using var later = new BlobArchive(container, clock) { MadeAt = _ => clock.GetUtcNow().AddHours(-1) };
+        Assert.Equal(1, await later.SettleAsync(default));
+        Assert.Equal(0, await later.SettleAsync(default));
+
+        Assert.Empty(await MismatchesAsync());
+        Assert.Equal("lost", Encoding.UTF8.GetString((await Archive.GetAsync(lost.Id, default)).Bytes.Span));
     }
 
     public override async Task DisposeAsync() => await container.DeleteAsync();
 
+    private protected override IWarcStore Files => ((BlobArchive)Archive).Files;
+
     private protected override async Task<ICaptureArchive> OpenAsync()
     {
         container = await (await Emulators.BlobsAsync()).CreateBlobContainerAsync($"c{Guid.NewGuid():N}");
-        return new BlobArchive(container);
+        return new BlobArchive(container, clock);
     }
 
-    private static string NameOf(CaptureId id) => $"{id.ToString()[..2]}/{id.ToString()[2..4]}/{id}";
+    private async Task<string> FileOfAsync(CaptureId id) => "warc/" + (await Files.PlacesOfAsync(id, default))[0].File;
 
-    /// <summary>Writes behind the archive's back; null removes.</summary>
-    private async Task ForgeAsync(string name, string? words)
+    /// <summary>Writes behind the archive's back.</summary>
+    private async Task ForgeAsync(string name, Action<byte[]> change)
     {
-        if (words is null)
-        {
-            await container.DeleteBlobAsync(name);
-        }
-        else
-        {
-            await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(words), overwrite: true);
-        }
+        var bytes = (await container.GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray();
+        change(bytes);
+        await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true);
+    }
+
+    private async Task SetLogAsync(string name, BinaryData text)
+    {
+        await container.DeleteBlobAsync(name);
+        var blob = container.GetAppendBlobClient(name);
+        await blob.CreateAsync();
+        await blob.AppendBlockAsync(text.ToStream());
     }
 }

@@ -6,6 +6,8 @@ namespace Svidok.Tests.Hosting;
 /// <summary>An archive that has one capture.</summary>
 internal sealed class OneCapture(Capture capture) : ICaptureArchive
 {
+    public Task KeepAsync(Exchange exchange, CancellationToken cancel) => Task.CompletedTask;
+
     public Task<bool> PutAsync(Capture capture, CancellationToken cancel) => Task.FromResult(false);
 
     public Task<Capture> GetAsync(CaptureId id, CancellationToken cancel) => Task.FromResult(capture);

@@ -60,7 +60,8 @@ public static class AzureHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())
         .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
-        .AddSingleton<ICaptureArchive>(static services => new BlobArchive(Container(services, "captures")))
+        .AddSingleton(static services => new BlobArchive(Container(services, "captures"), services.GetRequiredService<TimeProvider>(), Contact()))
+        .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<BlobArchive>())
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
         .AddSingleton<Store.ICardStore>(static services => services.GetRequiredService<CosmosCards>()).AddSingleton(static _ => new Courts.WatchList(RuleFile.DefaultFolder)).AddSingleton(static _ => new Courts.CourtIndexes(RuleFile.DefaultFolder)).AddSingleton<CourtSearch>().AddSingleton<CourtWalk>()
@@ -69,13 +70,15 @@ public static class AzureHost
         .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())
         .AddTransient<IWorkQueue, Outgoing>()
         .AddSingleton(static _ => CloudMail.Of(Environment.GetEnvironmentVariable)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
-        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT")) }, services.GetRequiredService<TimeProvider>()))
+        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = Contact() }, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<BlobArchive>().KeepAsync))
         .AddSingleton<ISourceStore>(static services => services.GetRequiredService<CosmosSources>()).AddSingleton<SourceWatch>().AddSingleton<Harvester>().AddSingleton<TimedHarvest>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
         .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>();
+
+    private static string Contact() => FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT"));
 
     private static BlobContainerClient Container(IServiceProvider services, string name)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
+using Svidok.Store.Blobs;
 using Svidok.Store.Cosmos;
 
 namespace Svidok.Hosting.AzureFunctions;
@@ -108,8 +109,9 @@ internal static class Functions
         return Answer.Messages(outgoing.Captures);
     }
 
-    /// <summary>Says which sources people must look at, and why, and puts what a crash left beside the audit's chain into it.</summary>
-    private static async Task<IResult> WatchAsync(SourceWatch sources, CosmosCases cases, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Says which sources people must look at, and why, and puts what a crash left beside the chains, of audit and evidence,
+    /// into them.</summary>
+    private static async Task<IResult> WatchAsync(SourceWatch sources, CosmosCases cases, BlobArchive archive, TimeProvider clock, CancellationToken cancel)
     {
         await foreach (var item in cases.ChangedSinceAsync(clock.GetUtcNow().AddDays(-2), cancel))
         {
@@ -119,6 +121,7 @@ internal static class Functions
             }
         }
 
+        await archive.SettleAsync(cancel);
         var reports = await sources.LookAsync(cancel);
         SourceMeter.Judged(reports);
         return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));

@@ -1,133 +1,212 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Svidok.Archive;
 
 namespace Svidok.Store.Blobs;
 
-/// <summary>Captures in a container of Blob Storage, laid out as in <see cref="FolderArchive"/>: ab/cd/abcd…, and beside each one blob for
-/// every time that it was seen. Every write says "only if it is not there", so nothing is ever overwritten; the container's
-/// immutability policy (infra/modules/captures.bicep) keeps others from it. Any number of processes may write at once.</summary>
-public sealed class BlobArchive(BlobContainerClient container) : ICaptureArchive
+/// <summary>Captures and the exchanges that brought them, in a container of Blob Storage: the format of <see cref="FolderArchive"/> (WARC 1.1,
+/// one chained log), cut so that any number of processes may write at once. Nothing is ever overwritten; the container's immutability
+/// policy (infra/modules/captures.bicep) keeps others from it. docs/decisions/0012-evidence-in-blobs.md says why it is cut so.</summary>
+public sealed class BlobArchive : ICaptureArchive, IDisposable
 {
-    // What the container's policy refuses answers 409 as well: the blob is there, and stays as it is.
-    private static readonly BlobUploadOptions OnlyIfNew = new() { Conditions = new() { IfNoneMatch = ETag.All } };
+    /// <summary>Whoever has not named its file in the log after so long has ended.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private readonly BlobContainerClient container;
+    private readonly TimeProvider clock;
+    private readonly string contact;
+    private readonly BlobLog log;
+    private readonly BlobIndex index;
+    private readonly BlobWarcs warcs;
+
+    /// <param name="contact">Of the operator; stands in every file.</param>
+    public BlobArchive(BlobContainerClient container, TimeProvider? clock = null, string contact = "unknown")
+    {
+        (this.container, this.clock, this.contact) = (container, clock ?? TimeProvider.System, contact);
+        log = new(container);
+        index = new(container);
+        warcs = new(container, log, index);
+    }
+
+    internal IWarcStore Files => warcs;
+
+    /// <summary>When a blob was made by the clock of this process; the storage has its own.</summary>
+    internal Func<DateTimeOffset, DateTimeOffset> MadeAt { get; init; } = static at => at;
+
+    /// <summary>Keeps an exchange as it went over the wire; when this returns, it is in the chain. Bytes that are here already are not kept
+    /// again. An answer that says that nothing changed stands by itself: which page it means, its request's conditions say.</summary>
+    public async Task KeepAsync(Exchange exchange, CancellationToken cancel)
+    {
+        var answer = HttpMessage.Read(exchange.Response);
+        Original? original = null;
+        if (exchange is { Capture: { } capture, Truncated: null } && answer is { Payload.Length: > 0 })
+        {
+            var payload = Sight.ShortOf(SHA256.HashData(answer.Payload.Span));
+            original = (await index.OfAsync(capture, cancel)).FirstOrDefault(sight => sight.IsWhole && sight.Payload == payload) is { } same ? await OriginalAsync(same, exchange.Url, cancel) : null;
+        }
+
+        exchange = original is null ? Preserved.Honest(exchange, answer) : exchange;
+        await WriteAsync(Preserved.Of(exchange, answer, original), exchange.Capture, cancel);
+    }
 
     public async Task<bool> PutAsync(Capture capture, CancellationToken cancel)
     {
-        // Bytes first: a crash between the two leaves bytes that the repeated harvest explains, never a sighting of nothing.
-        var isNew = await WriteAsync(NameOf(capture.Id), capture.Bytes, cancel);
-        var sighting = Sighting.Of(capture).ToJson();
-        await WriteAsync(FolderOf(capture.Id) + Sighting.FileName(capture.Id, sighting), sighting, cancel);
-        return isNew;
+        var sights = await index.OfAsync(capture.Id, cancel);
+        var url = Preserved.Short64(capture.Url);
+        if (sights.Any(sight => sight.Url == url && (Preserved.IsOfTheWeb(capture.Url) || sight.At == capture.At)))
+        {
+            return false;
+        }
+
+        var whole = sights.FirstOrDefault(static sight => sight.IsWhole);
+        await WriteAsync(Preserved.Of(capture, whole is null ? null : await OriginalAsync(whole, capture.Url, cancel)), capture.Id, cancel);
+        return whole is null;
     }
 
     public async Task<Capture> GetAsync(CaptureId id, CancellationToken cancel)
     {
-        if (await SightingsAsync(id, cancel) is not [var first, ..])
+        var sights = await index.OfAsync(id, cancel);
+        if (sights.FirstOrDefault(static sight => sight.IsWhole) is not { } whole)
         {
             throw new FileNotFoundException($"The archive has no capture {id}.");
         }
 
-        var bytes = await ReadAsync(NameOf(id), cancel);
-        return CaptureId.Of(bytes.Span) == id
-            ? new(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers)
-            : throw new InvalidDataException($"Capture {id} was altered after it was archived; restore an earlier version of its blob.");
+        var members = await ReadAsync(whole, cancel);
+        if (Preserved.Bytes(members) is not { } bytes || CaptureId.Of(bytes.Span) != id)
+        {
+            throw new InvalidDataException($"Capture {id} was altered after it was archived; restore an earlier version of {whole.Place.File}.");
+        }
+
+        var first = Preserved.Sighting(id, sights[0] == whole ? members : await ReadAsync(sights[0], cancel));
+        return new(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers);
     }
 
     public async Task<IReadOnlyList<Sighting>> SightingsAsync(CaptureId id, CancellationToken cancel)
     {
         List<Sighting> sightings = [];
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = NameOf(id) + "." }, cancel))
+        foreach (var sight in await index.OfAsync(id, cancel))
         {
-            sightings.Add(Sighting.FromJson((await ReadAsync(blob.Name, cancel)).Span)
-                ?? throw new InvalidDataException($"The sighting {blob.Name} was altered; restore an earlier version of its blob."));
+            sightings.Add(Preserved.Sighting(id, await ReadAsync(sight, cancel)));
         }
 
-        return [.. sightings.OrderBy(static sighting => sighting.At)];
+        return sightings;
     }
 
     public async IAsyncEnumerable<CaptureId> AllAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), cancel))
+        CaptureId? before = null;
+        await foreach (var sight in index.AllAsync(cancel))
         {
-            if (CaptureId.TryParse(LastPart(blob.Name), out var id))
+            if (sight.Capture != before)
             {
-                yield return id;
+                before = sight.Capture;
+                yield return sight.Capture;
             }
         }
     }
 
-    public async IAsyncEnumerable<Mismatch> VerifyAsync([EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<Mismatch> VerifyAsync(CancellationToken cancel) => new ArchiveCheck(warcs).RunAsync(cancel);
+
+    /// <summary>Puts into the log what a process wrote and did not live to name there. It was never acknowledged, and it is evidence all the same.</summary>
+    /// <returns>How many files.</returns>
+    public async Task<int> SettleAsync(CancellationToken cancel)
     {
-        // Listed in the order of names: a capture's bytes, then its sightings.
-        CaptureId? bytes = null;
-        var explained = true;
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions(), cancel))
+        var now = clock.GetUtcNow();
+        var named = new HashSet<string>();
+        foreach (var day in (await warcs.DaysAsync(cancel)).TakeLast(3))
         {
-            var name = LastPart(blob.Name);
-            if (name.Length < 64 || !CaptureId.TryParse(name[..64], out var id) || blob.Name != FolderOf(id) + name || (name.Length > 64 && !name.EndsWith(".json", StringComparison.Ordinal)))
-            {
-                yield return new(MismatchKind.Alien, blob.Name);
-                continue;
-            }
-
-            if (name.Length == 64)
-            {
-                if (!explained)
-                {
-                    yield return new(MismatchKind.Unexplained, NameOf(bytes!.Value));
-                }
-
-                (bytes, explained) = (id, false);
-                await using var stream = await container.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancel);
-                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel)) != name)
-                {
-                    yield return new(MismatchKind.Altered, blob.Name);
-                }
-
-                continue;
-            }
-
-            explained |= bytes == id;
-            if (Sighting.FileName(id, (await ReadAsync(blob.Name, cancel)).Span) != name)
-            {
-                yield return new(MismatchKind.Altered, blob.Name);
-            }
-            else if (bytes != id)
-            {
-                yield return new(MismatchKind.Missing, blob.Name);
-            }
+            named.UnionWith(CaptureLog.Lines(new MemoryStream(await log.DayAsync(day, cancel)), "log").Select(static line => CaptureLog.Read(line.Text)?.File).OfType<string>());
         }
 
-        if (!explained)
+        var settled = 0;
+        await foreach (var (file, since, head) in warcs.NewAsync(now.AddHours(-20), now, cancel))
         {
-            yield return new(MismatchKind.Unexplained, NameOf(bytes!.Value));
+            if (named.Contains(file) || MadeAt(since) > now - Patience)
+            {
+                continue;
+            }
+
+            var bytes = (await container.GetBlobClient(BlobWarcs.Folder + file).DownloadContentAsync(cancel)).Value.Content.ToMemory();
+            Preserved.Check(bytes[..head]);
+            Preserved.Check(bytes[head..]);
+            await log.AppendAsync([(new(file, 0, head), Hash(bytes[..head])), (new(file, head, bytes.Length - head), Hash(bytes[head..]))], now, cancel);
+            settled++;
+        }
+
+        if (settled > 0)
+        {
+            await IndexAsync(cancel);
+        }
+
+        return settled;
+    }
+
+    /// <summary>Brings into the index what the log tells of and it has not.</summary>
+    internal async Task IndexAsync(CancellationToken cancel)
+    {
+        Dictionary<(long Url, DateTimeOffset At), CaptureId> wholes = [];
+        HashSet<(string, long)> known = [];
+        await foreach (var sight in index.AllAsync(cancel))
+        {
+            known.Add((sight.Place.File, sight.Place.Offset));
+            wholes.TryAdd((sight.Url, sight.At), sight.Capture);
+        }
+
+        foreach (var day in await warcs.DaysAsync(cancel))
+        {
+            foreach (var chunk in CaptureLog.Lines(new MemoryStream(await log.DayAsync(day, cancel)), "log").Select(static line => CaptureLog.Read(line.Text)).OfType<Place>().Where(place => !known.Contains((place.File, place.Offset))).Chunk(16))
+            {
+                var read = await Task.WhenAll(chunk.Select(async place => (place, Kept: Preserved.Read(await warcs.ReadAsync(place, cancel)))));
+                List<Sight> found = [];
+                foreach (var (place, kept) in read)
+                {
+                    var capture = kept.Original is { } original ? wholes.TryGetValue((Preserved.Short64(original.Url), original.At), out var same) ? same : null : kept.Capture;
+                    if (capture is { } id)
+                    {
+                        found.Add(Sight.Of(id, kept, place));
+                        wholes.TryAdd((Preserved.Short64(kept.Url), kept.At), id);
+                    }
+                }
+
+                await Task.WhenAll(found.Select(sight => index.AddAsync(sight, cancel)));
+            }
         }
     }
 
-    private async Task<bool> WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public void Dispose() => log.Dispose();
+
+    // Bytes, then the chain, then what finds them: a crash in between leaves something that nobody was told of, never a line without its bytes.
+    private async Task WriteAsync(Preserved kept, CaptureId? capture, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var file = await warcs.NewNameAsync(now, cancel);
+        var head = Preserved.Info(file, contact, now).Members;
+        byte[] bytes = [.. head.Span, .. kept.Members.Span];
+        await warcs.WriteAsync(file, head.Length, bytes, cancel);
+        var place = new Place(file, head.Length, kept.Members.Length);
+        await log.AppendAsync([(new(file, 0, head.Length), Hash(head)), (place, Hash(kept.Members))], now, cancel);
+        if (capture is { } id)
+        {
+            await index.AddAsync(Sight.Of(id, kept, place), cancel);
+        }
+    }
+
+    private async Task<byte[]> ReadAsync(Sight sight, CancellationToken cancel)
     {
         try
         {
-            await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(bytes), OnlyIfNew, cancel);
-            return true;
+            return await warcs.ReadAsync(sight.Place, cancel);
         }
-        catch (RequestFailedException known) when (known.Status is 409 or 412)
+        catch (EndOfStreamException cut)
         {
-            // Somebody was quicker, and names are hashes of content: theirs is ours.
-            return false;
+            throw new InvalidDataException(cut.Message, cut);
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(string name, CancellationToken cancel) =>
-        (await container.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content.ToMemory();
+    // The address is in the file only; nearly always it is the one that is asked for now.
+    private async Task<Original> OriginalAsync(Sight sight, string url, CancellationToken cancel) =>
+        new(sight.Record, sight.Url == Preserved.Short64(url) ? url : Preserved.Read(await ReadAsync(sight, cancel)).Url, sight.At);
 
-    private static string NameOf(CaptureId id) => FolderOf(id) + id;
-
-    private static string FolderOf(CaptureId id) => $"{id.ToString()[..2]}/{id.ToString()[2..4]}/";
-
-    private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
+    private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 }
