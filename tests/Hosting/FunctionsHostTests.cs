@@ -16,7 +16,7 @@ using Xunit.Abstractions;
 namespace Svidok.Tests.Hosting;
 
 /// <summary>The built executable behind a host that does what the real one does, with Azurite and the Cosmos DB server for stores.</summary>
-public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private static readonly CancellationToken Cancel = CancellationToken.None;
     private static readonly string Folder = AppContext.BaseDirectory;
@@ -48,6 +48,8 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
             ["SVIDOK_DATABASE"] = stores.Name,
         });
     }
+
+    public void Dispose() => archive.Dispose();
 
     public async Task DisposeAsync()
     {
