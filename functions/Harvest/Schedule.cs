@@ -13,8 +13,6 @@ public static class Schedule
     /// <summary>The jitter stays below this, and below half of the time to the schedule's next moment: no moment overtakes another.</summary>
     public static readonly TimeSpan MostJitter = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeZoneInfo Kyiv = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv");
-
     /// <summary>The same whoever asks, on every machine: the jitter comes from a hash, not from dice.</summary>
     /// <returns>The first moment strictly after <paramref name="after"/>; null for a schedule that never comes again.</returns>
     /// <exception cref="FormatException">No cron expression of five fields.</exception>
@@ -24,9 +22,9 @@ public static class Schedule
         var from = after < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : after;
 
         // A moment that lies behind may still be due, by its jitter.
-        for (var moment = cron.GetNextOccurrence(from - MostJitter, Kyiv); moment is { } at; moment = cron.GetNextOccurrence(at, Kyiv))
+        for (var moment = cron.GetNextOccurrence(from - MostJitter, KyivTime.Zone); moment is { } at; moment = cron.GetNextOccurrence(at, KyivTime.Zone))
         {
-            if (at + Jitter(source, at, cron.GetNextOccurrence(at, Kyiv)) is var due && due > from)
+            if (at + Jitter(source, at, cron.GetNextOccurrence(at, KyivTime.Zone)) is var due && due > from)
             {
                 return due.ToUniversalTime();
             }

@@ -6,11 +6,6 @@ public sealed class DigestCalendar(TimeZoneInfo zone)
 {
     private static readonly TimeOnly Hour = new(8, 0);
 
-    /// <summary>Where a person reads a clock.</summary>
-    public static TimeZoneInfo Kyiv { get; } = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Kyiv", out var kyiv)
-        ? kyiv
-        : TimeZoneInfo.FindSystemTimeZoneById("Europe/Kiev"); // the name before tz database 2022b
-
     /// <param name="lastTo">Where the digest that was sent last ends; null before the first.</param>
     /// <returns>The digest to send now; null where the last Monday's was sent.</returns>
     public DigestWeek? Due(DateTimeOffset now, DateTimeOffset? lastTo)

@@ -6,7 +6,7 @@ namespace Svidok.Publish;
 /// <summary>Sends the digest that is due, if one is. May be called as often as one likes, at any time: each Monday has one digest.</summary>
 public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post, TimeProvider clock, SourceWatch? watch = null)
 {
-    private readonly DigestCalendar calendar = new(DigestCalendar.Kyiv);
+    private readonly DigestCalendar calendar = new(KyivTime.Zone);
 
     /// <returns>The week that was sent; null where nothing was due.</returns>
     /// <exception cref="IOException">The mail was not taken; the next call tries again.</exception>

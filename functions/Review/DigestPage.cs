@@ -37,7 +37,7 @@ internal static class DigestPage
 
     private static async Task<DigestBodyModel> BodyAsync(HttpContext http, Words words, IDeskStore store, TimeProvider clock, CancellationToken cancel)
     {
-        var week = new DigestCalendar(DigestCalendar.Kyiv).Next(clock.GetUtcNow(), await store.LastDigestAsync(cancel));
+        var week = new DigestCalendar(KyivTime.Zone).Next(clock.GetUtcNow(), await store.LastDigestAsync(cancel));
         var digest = DigestComposer.Compose(week, await store.ChangedSinceAsync(week.From, cancel));
         return DigestBodyModel.Of(digest, words, $"{http.Request.Scheme}://{http.Request.Host}");
     }

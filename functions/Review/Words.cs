@@ -199,7 +199,7 @@ public abstract class Words
     /// <summary>"2 березня 2026, 14:05": in Kyiv, where people read it.</summary>
     public string Moment(DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, DigestCalendar.Kyiv);
+        var local = TimeZoneInfo.ConvertTime(at, KyivTime.Zone);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
