@@ -32,6 +32,28 @@ param budgetAmount int = 100
 @minLength(1)
 param budgetContacts string[]
 
+@description('Who gets the mails when processing stands still; empty: the budget contacts.')
+param alertContacts string[] = []
+
+@description('Minutes that a document may wait before somebody is told.')
+@minValue(5)
+param alertLagMinutes int = 120
+
+@description('flex: scales to zero, billed by use. premium: instances that are always warm (EP1), billed by the hour.')
+@allowed(['flex', 'premium'])
+param plan string = 'flex'
+
+@description('serverless: billed by request unit. autoscale: a floor that is billed by the hour and a ceiling (docs/operations.md says from where on it pays).')
+@allowed(['serverless', 'autoscale'])
+param databaseCapacity string = 'serverless'
+
+@description('Ceiling of autoscale, request units a second, shared by all containers. A tenth of it is billed when idle.')
+@minValue(1000)
+param databaseMaxThroughput int = 4000
+
+@description('Makes Azure Communication Services Email for the weekly digest.')
+param mail bool = false
+
 @description('First day of the budget, the first of the current month, e.g. "2026-12-01". Azure refuses to change it later, so it has no default that moves with the clock.')
 @minLength(10)
 @maxLength(10)
@@ -61,6 +83,7 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     name: name
     location: location
     tags: tags
+    plan: plan
   }
 }
 
@@ -101,6 +124,8 @@ module queue 'modules/queue.bicep' = {
 module database 'modules/database.bicep' = {
   params: {
     name: 'cosmos-${name}-${token}'
+    capacity: databaseCapacity
+    maxThroughput: databaseMaxThroughput
     location: location
     tags: tags
     principalId: identity.properties.principalId
@@ -112,6 +137,7 @@ module database 'modules/database.bicep' = {
 module app 'modules/functionApp.bicep' = {
   params: {
     name: 'func-${name}-${token}'
+    plan: plan
     location: location
     tags: tags
     identityName: identity.name
@@ -123,6 +149,26 @@ module app 'modules/functionApp.bicep' = {
     insightsName: monitoring.outputs.insightsName
     workspaceId: monitoring.outputs.workspaceId
     subnet: network.?outputs.appSubnet ?? ''
+  }
+}
+
+module watch 'modules/watch.bicep' = {
+  params: {
+    name: name
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    insightsId: monitoring.outputs.insightsId
+    contacts: empty(alertContacts) ? budgetContacts : alertContacts
+    lagMinutes: alertLagMinutes
+  }
+}
+
+module email 'modules/mail.bicep' = if (mail) {
+  params: {
+    name: '${name}-${token}'
+    tags: tags
+    dataLocation: 'Europe'
   }
 }
 
@@ -140,4 +186,5 @@ output SVIDOK_APP_NAME string = app.outputs.name
 output SVIDOK_APP_HOST string = app.outputs.host
 output SVIDOK_CAPTURES_URI string = captures.outputs.blobEndpoint
 output SVIDOK_DATABASE_ENDPOINT string = database.outputs.endpoint
+output SVIDOK_MAIL_SENDER string = email.?outputs.sender ?? ''
 output SVIDOK_QUEUE_NAMESPACE string = queue.outputs.fullyQualifiedNamespace

@@ -61,7 +61,6 @@ public static class Desk
         app.UseAuthorization();
 
         DeskFiles.Map(app);
-        app.MapGet("/healthz", static () => Results.Text("ok")).AllowAnonymous();
 
         var desk = app.MapGroup("").AddEndpointFilter(CheckFormAsync);
         desk.MapGet("/", Home).RequireAuthorization();
@@ -159,7 +158,7 @@ public static class Desk
         var number = http.TraceIdentifier;
         if (http.Features.Get<IExceptionHandlerFeature>() is { } failure)
         {
-            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Svidok.Review").PageFailed(number, failure.Error);
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Svidok.Review").PageFailed(number, failure.Error.GetType().Name, failure.Error.StackTrace);
         }
 
         var frame = FrameOf(http, static words => words.Failed);

@@ -1,10 +1,16 @@
-// Documents, cases, judgements, audit. Serverless: an idle month costs the stored gigabytes only.
+// Documents, cases, judgements, audit. Serverless by default: an idle month costs the stored gigabytes only.
 
 param name string
 param location string
 param tags object
 param principalId string
 param workspaceId string
+
+@allowed(['serverless', 'autoscale'])
+param capacity string
+
+@description('Of autoscale only.')
+param maxThroughput int
 
 @description('Empty: reachable over the public endpoint, with Entra ID only.')
 param endpointSubnet string
@@ -30,7 +36,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    capabilities: [{ name: 'EnableServerless' }]
+    capabilities: capacity == 'serverless' ? [{ name: 'EnableServerless' }] : []
     locations: [{ locationName: location, failoverPriority: 0 }]
     consistencyPolicy: { defaultConsistencyLevel: 'Session' }
     backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous30Days' } }
@@ -42,7 +48,10 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
 
   resource database 'sqlDatabases' = {
     name: 'svidok'
-    properties: { resource: { id: 'svidok' } }
+    properties: {
+      resource: { id: 'svidok' }
+      options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
+    }
 
     @batchSize(1)
     resource container 'containers' = [for item in containers: {

@@ -1,4 +1,4 @@
-// Flex Consumption with the custom runtime: the host owns triggers and scaling, and calls the svidok executable.
+// The Functions host owns triggers and scaling, and calls the svidok executable. Flex Consumption with the custom runtime, or Elastic Premium.
 
 param name string
 param location string
@@ -12,6 +12,9 @@ param databaseEndpoint string
 param insightsName string
 param workspaceId string
 
+@allowed(['flex', 'premium'])
+param plan string
+
 @description('Empty: no virtual network.')
 param subnet string
 
@@ -23,13 +26,15 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+var flex = plan == 'flex'
+
+resource farm 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'plan-${name}'
   location: location
   tags: tags
-  kind: 'functionapp'
-  sku: { name: 'FC1', tier: 'FlexConsumption' }
-  properties: { reserved: true }
+  kind: flex ? 'functionapp' : 'elastic'
+  sku: flex ? { name: 'FC1', tier: 'FlexConsumption' } : { name: 'EP1', tier: 'ElasticPremium' }
+  properties: { reserved: true, maximumElasticWorkerCount: flex ? null : 10 }
 }
 
 // Identity-based connections, as the Functions host names them: CONNECTION__property.
@@ -52,6 +57,13 @@ var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }
 
+// Flex Consumption takes runtime and package from functionAppConfig and refuses these.
+var premiumSettings = {
+  FUNCTIONS_EXTENSION_VERSION: '~4'
+  FUNCTIONS_WORKER_RUNTIME: 'custom'
+  WEBSITE_RUN_FROM_PACKAGE: '1'
+}
+
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
@@ -62,10 +74,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     userAssignedIdentities: { '${identity.id}': {} }
   }
   properties: {
-    serverFarmId: plan.id
+    serverFarmId: farm.id
     httpsOnly: true
     virtualNetworkSubnetId: empty(subnet) ? null : subnet
-    functionAppConfig: {
+    functionAppConfig: !flex ? null : {
       deployment: {
         storage: {
           type: 'blobContainer'
@@ -79,12 +91,17 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       runtime: { name: 'custom', version: '1.0' }
       scaleAndConcurrency: { instanceMemoryMB: 2048, maximumInstanceCount: 40 }
     }
-    siteConfig: { minTlsVersion: '1.2', ftpsState: 'Disabled' }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      minimumElasticInstanceCount: flex ? null : 1
+      healthCheckPath: flex ? null : '/health/live'
+    }
   }
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: settings
+    properties: union(settings, flex ? {} : premiumSettings)
   }
 
   // Publishing with a user name and password is the one door that an identity does not guard.
@@ -105,6 +122,7 @@ resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: {
     workspaceId: workspaceId
     logs: [{ category: 'FunctionAppLogs', enabled: true }]
+    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
 

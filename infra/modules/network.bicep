@@ -4,6 +4,9 @@ param name string
 param location string
 param tags object
 
+@allowed(['flex', 'premium'])
+param plan string
+
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-${name}'
   location: location
@@ -16,7 +19,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         properties: {
           addressPrefix: '10.60.0.0/24'
           // Flex Consumption runs in Container Apps environments.
-          delegations: [{ name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }]
+          delegations: [{ name: plan, properties: { serviceName: plan == 'flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms' } }]
         }
       }
       {

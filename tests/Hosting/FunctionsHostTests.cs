@@ -177,7 +177,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     {
         using var home = await host.ForwardAsync(HttpMethod.Get, "/");
         using var signIn = await host.ForwardAsync(HttpMethod.Get, "/sign-in?lang=en&lang=uk");
-        using var health = await host.ForwardAsync(HttpMethod.Get, "/healthz");
+        using var health = await host.ForwardAsync(HttpMethod.Get, "/health/live");
         using var forged = await host.ForwardAsync(HttpMethod.Post, "/ProcessDocument", new StringContent("""{"Data":{"message":"x"}}"""), ("X-Azure-Functions-InvocationId", "1"), ("User-Agent", "Azure-Functions-Host/4"));
 
         Assert.Equal(HttpStatusCode.Redirect, home.StatusCode);

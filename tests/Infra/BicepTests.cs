@@ -80,9 +80,9 @@ public sealed class BicepTests
         Assert.Contains("\"/shelf\"", template, StringComparison.Ordinal);
     }
 
-    private static async Task<JsonElement> TemplateAsync() => JsonDocument.Parse((await Compiled.Value).Output).RootElement;
+    internal static async Task<JsonElement> TemplateAsync() => JsonDocument.Parse((await Compiled.Value).Output).RootElement;
 
-    private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
+    internal static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(static p => Objects(p.Value)).Prepend(element),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),

@@ -28,6 +28,21 @@ public sealed class DeploymentFilesTests
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
+    // azd finds the app by a tag, publishes in a hook, and sends the folder "dist" as it is.
+    [Fact]
+    public async Task The_azd_service_is_the_app_of_the_template_and_its_package_is_what_the_hook_publishes()
+    {
+        YamlStream yaml = [];
+        yaml.Load(new StringReader(await File.ReadAllTextAsync(Path.Combine(Root, "azure.yaml"))));
+        var (name, service) = ((YamlMappingNode)yaml.Documents[0].RootNode["services"]).Children.Select(static one => ($"{one.Key}", one.Value)).Single();
+        var run = $"{service["hooks"]["prepackage"]["posix"]["run"]}";
+
+        Assert.Contains($"createObject('azd-service-name', '{name}')", (await BicepTests.TemplateAsync()).GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(("function", "custom"), ($"{service["host"]}", $"{service["language"]}"));
+        Assert.Contains($"--output {service["dist"]}", run, StringComparison.Ordinal);
+        Assert.Contains("--self-contained", run, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_azd_file_names_the_template_that_the_compiler_was_asked_about()
     {

@@ -18,6 +18,8 @@ return args switch
     ["pages", var port] => await Harvests.ServeAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["read", var folder, var gold] => PageGold.Run(folder, gold),
     ["hostile"] => Hostile.Run(),
+    ["package"] => await Package.RunAsync(10),
+    ["package", var starts] => await Package.RunAsync(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -35,6 +37,7 @@ static int Usage()
         svidok-bench flips                1,000 random single bits flipped in files of preserved exchanges and their log: how many verify finds
         svidok-bench harvest [PAGES]      pages a second fetched, preserved and queued from a server on this machine, beside wget --warc-file; memory
         svidok-bench read FOLDER GOLD     fields of saved court pages that are read right, beside gold that a person wrote; unknown labels
+        svidok-bench package [STARTS]     publishes what Azure runs: its size packed, the biggest files, and cold starts to the first answered invocation
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);
     return 2;

@@ -11,11 +11,26 @@ internal static class Answer
     public static IResult Messages(IEnumerable<CaptureId> captures, bool again = false) => Of(
         new JsonObject
         {
-            ["messages"] = new JsonArray([.. captures.Select(capture => again
-                ? new JsonObject { ["capture"] = capture.ToString(), ["again"] = true }
-                : (JsonNode)new JsonObject { ["capture"] = capture.ToString() })]),
+            ["messages"] = new JsonArray([.. captures.Select(capture => Message(capture, again))]),
         },
         []);
+
+    // A bound message has no properties of its own: where it was queued stands in its body.
+    private static JsonNode Message(CaptureId capture, bool again)
+    {
+        var message = new JsonObject { ["capture"] = capture.ToString() };
+        if (again)
+        {
+            message["again"] = true;
+        }
+
+        if (Telemetry.Parent is { } parent)
+        {
+            message["traceparent"] = parent;
+        }
+
+        return message;
+    }
 
     private static IResult Of(JsonObject outputs, IEnumerable<string> logs) => Results.Text(
         new JsonObject { ["Outputs"] = outputs, ["Logs"] = new JsonArray([.. logs.Select(static line => (JsonNode)line)]), ["ReturnValue"] = null }.ToJsonString(), "application/json");

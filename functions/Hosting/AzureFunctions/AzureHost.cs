@@ -41,8 +41,11 @@ public static class AzureHost
         // Uploads come as Base64 in one request.
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MaxRequestBodySize = Limits.Bytes * 3L / 2);
         builder.Logging.ClearProviders().AddSimpleConsole(static console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.AddTelemetry(CloudSettings.Identity);
         builder.Services.AddCloud();
         builder.Services.AddDesk(Path.Combine(Path.GetTempPath(), "svidok-keys"));
+        // At the first page, not before the first message: they come over the network.
+        builder.Services.Remove(builder.Services.Single(static service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddOptions<KeyManagementOptions>().Configure<BlobServiceClient>(static (keys, blobs) =>
         {
             var container = blobs.GetBlobContainerClient("keys");
@@ -53,7 +56,7 @@ public static class AzureHost
 
             keys.XmlRepository = new BlobKeys(container);
         });
-        var app = builder.Build().MapDesk();
+        var app = builder.Build().MapDesk().MapHealth();
         Functions.Map(app);
         return app;
     }

@@ -20,7 +20,7 @@ internal static class CloudSettings
 
     public static bool InDevelopment => Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") == "Development";
 
-    private static DefaultAzureCredential Identity() => new DefaultAzureCredential();
+    public static DefaultAzureCredential Identity() => new DefaultAzureCredential();
 
     private static string? Development(string name) => InDevelopment && Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
 using Svidok.Store.Blobs;
+using Svidok.Store;
 using Svidok.Store.Cosmos;
 
 namespace Svidok.Hosting.AzureFunctions;
@@ -23,7 +25,7 @@ internal static class Functions
         host.MapPost("/SendDigest", SendAsync);
     }
 
-    private static async Task<IResult> ProcessAsync(HttpContext http, Road road, CosmosDeadLetters dead, ILoggerFactory logs, CancellationToken cancel)
+    private static async Task<IResult> ProcessAsync(HttpContext http, Road road, CosmosDeadLetters dead, TimeProvider clock, ILoggerFactory logs, CancellationToken cancel)
     {
         var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
         var message = invocation.Message("message");
@@ -35,7 +37,7 @@ internal static class Functions
         var attempt = int.TryParse(invocation.Meta("DeliveryCount"), out var count) ? count : 1;
         try
         {
-            var walked = await road.WalkAsync(new(capture, http.TraceIdentifier, attempt), cancel);
+            var walked = await road.WalkAsync(Telling(new(capture, http.TraceIdentifier, attempt), invocation, message, clock.GetUtcNow()), cancel);
             if (walked is Walked.Saved && message.TryGetProperty("again", out _))
             {
                 await dead.RiseAsync(capture, cancel);
@@ -47,6 +49,7 @@ internal static class Functions
         {
             // The host delivers it again. Only the kind of error: its message may hold the text of a page.
             logs.CreateLogger<Road>().Failed(capture, attempt, error.GetType().Name);
+            Telemetry.Failed(error.GetType().Name);
             return Results.Json(new { problem = error.GetType().Name }, statusCode: StatusCodes.Status500InternalServerError);
         }
     }
@@ -60,6 +63,7 @@ internal static class Functions
         if (CaptureOf(invocation.Message("message")) is { } capture)
         {
             await dead.BuryAsync(capture, attempts, reason, cancel);
+            Telemetry.Died();
         }
         else
         {
@@ -105,7 +109,11 @@ internal static class Functions
         var capture = Capture.Of(bytes, "upload", invocation.Meta("name") ?? "upload", clock.GetUtcNow());
         await archive.PutAsync(capture, cancel);
         var outgoing = new Outgoing(documents, dead);
-        await outgoing.EnqueueAsync(capture.Id, "upload", cancel);
+        if (await outgoing.EnqueueAsync(capture.Id, "upload", cancel))
+        {
+            Telemetry.Queued();
+        }
+
         return Answer.Messages(outgoing.Captures);
     }
 
@@ -126,6 +134,12 @@ internal static class Functions
         SourceMeter.Judged(reports);
         return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));
     }
+
+    private static Work Telling(Work work, Invocation invocation, JsonElement message, DateTimeOffset now) => work with
+    {
+        Trace = message.TryGetProperty("traceparent", out var trace) && trace.ValueKind == JsonValueKind.String ? trace.GetString() : null,
+        Waited = DateTimeOffset.TryParse(invocation.Meta("EnqueuedTimeUtc"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var queued) ? now - queued : null,
+    };
 
     private static CaptureId? CaptureOf(JsonElement message) =>
         message.ValueKind == JsonValueKind.Object && message.TryGetProperty("capture", out var value) && value.ValueKind == JsonValueKind.String && CaptureId.TryParse(value.GetString(), out var id) ? id : null;

@@ -21,11 +21,12 @@ public static class EmbeddedHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://localhost:{port}");
         Quiet(builder.Logging);
+        builder.AddTelemetry(static () => new Azure.Identity.DefaultAzureCredential());
         builder.Services.AddEmbedded(data);
         builder.Services.AddDesk(Path.Combine(data, "keys"));
         builder.Services.AddHostedService(static services => services.GetRequiredService<Worker>());
         builder.Services.AddHostedService<Clockwork>();
-        return builder.Build().MapDesk();
+        return builder.Build().MapDesk().MapHealth();
     }
 
     /// <summary>What commands need: no port, no desk.</summary>

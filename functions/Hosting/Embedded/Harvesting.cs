@@ -16,6 +16,7 @@ public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harveste
 
     public async Task<HarvestTally> RunAsync(Source source, CancellationToken cancel)
     {
+        using var harvest = Telemetry.Harvest(source.Id);
         var tally = new HarvestTally(source.Id, 0, 0, null);
         await foreach (var step in harvester.HarvestAsync(source, await states.MemoryAsync(source.Id, cancel), cancel))
         {
@@ -36,6 +37,11 @@ public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harveste
     internal async Task<bool> KeepAsync(Source source, HarvestStep step, CancellationToken cancel)
     {
         var isNew = step.Answer is Harvested.Captured(var capture) && await queue.EnqueueAsync(capture, source.Id, cancel);
+        if (isNew)
+        {
+            Telemetry.Queued();
+        }
+
         foreach (var news in step.Cards)
         {
             await cards!.NoteAsync(news, cancel);

@@ -46,7 +46,12 @@ public sealed class Worker(IServiceProvider services, WorkQueue queue, ILogger<W
         catch (Exception error) when (error is not OperationCanceledException)
         {
             log.Failed(work.Capture, work.Attempt, error.GetType().Name);
-            await queue.FailAsync(work, error.GetType().Name, cancel);
+            Telemetry.Failed(error.GetType().Name);
+            if (await queue.FailAsync(work, error.GetType().Name, cancel))
+            {
+                Telemetry.Died();
+            }
+
             return null;
         }
     }

@@ -81,5 +81,9 @@ internal static class Schema
             FROM source_states WHERE tried IS NOT NULL;
         DROP TABLE source_states;
         """,
+        """
+        -- W3C traceparent of what queued it, where anybody listened.
+        ALTER TABLE queue ADD COLUMN trace TEXT;
+        """,
     ];
 }

@@ -13,8 +13,8 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
 
     /// <summary>A capture that waits, died or was processed is not queued again.</summary>
     private const string Add = """
-        INSERT INTO queue (subject, number, visible_at, attempts, dead, since)
-        SELECT @subject, (SELECT coalesce(max(number), 0) + 1 FROM queue), @now, 0, 0, @now
+        INSERT INTO queue (subject, number, visible_at, attempts, dead, since, trace)
+        SELECT @subject, (SELECT coalesce(max(number), 0) + 1 FROM queue), @now, 0, 0, @now, @trace
         WHERE NOT EXISTS (SELECT 1 FROM documents WHERE capture = @subject)
         ON CONFLICT (subject) DO NOTHING
         """;
@@ -23,7 +23,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
     private const string Next = """
         UPDATE queue SET lease = @lease, attempts = attempts + 1, visible_at = @until
         WHERE subject = (SELECT subject FROM queue WHERE dead = 0 AND visible_at <= @now ORDER BY number LIMIT 1)
-        RETURNING subject, attempts
+        RETURNING subject, attempts, since, trace
         """;
 
     private const string Done = "DELETE FROM queue WHERE subject = @subject AND lease = @lease AND dead = 0";
@@ -34,24 +34,29 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
 
     private const string Dead = "SELECT subject, coalesce(why, ''), attempts, since FROM queue WHERE dead = 1 ORDER BY since DESC, subject";
 
-    private const string Again = "UPDATE queue SET dead = 0, attempts = 0, lease = NULL, visible_at = @now WHERE subject = @subject AND dead = 1";
+    private const string Again = "UPDATE queue SET dead = 0, attempts = 0, lease = NULL, visible_at = @now, since = @now WHERE subject = @subject AND dead = 1";
 
     private const string Waiting = "SELECT count(*), min(visible_at) FROM queue WHERE dead = 0";
 
     /// <returns>False where it waits, died or was processed already.</returns>
-    public Task<bool> EnqueueAsync(CaptureId capture, string source, CancellationToken cancel) => database.WriteAsync(
-        session =>
-        {
-            var now = clock.GetUtcNow();
-            var added = session.Do(Add, ("@subject", capture.ToString()), ("@now", Moments.Text(now))) == 1;
-            if (added)
+    public Task<bool> EnqueueAsync(CaptureId capture, string source, CancellationToken cancel)
+    {
+        // Here: the writer's thread knows nothing of it.
+        var trace = Telemetry.Parent;
+        return database.WriteAsync(
+            session =>
             {
-                Audit.Write(session, now, "machine", "capture.archived", capture.ToString(), StoreJson.Detail(("source", source)));
-            }
+                var now = clock.GetUtcNow();
+                var added = session.Do(Add, ("@subject", capture.ToString()), ("@now", Moments.Text(now)), ("@trace", trace)) == 1;
+                if (added)
+                {
+                    Audit.Write(session, now, "machine", "capture.archived", capture.ToString(), StoreJson.Detail(("source", source)));
+                }
 
-            return added;
-        },
-        cancel);
+                return added;
+            },
+            cancel);
+    }
 
     /// <returns>Null where nothing can be taken now.</returns>
     public Task<Work?> TakeAsync(CancellationToken cancel) => database.WriteAsync(
@@ -59,7 +64,7 @@ public sealed class WorkQueue(Database database, TimeProvider clock) : IWorkQueu
         {
             var now = clock.GetUtcNow();
             var lease = Guid.NewGuid().ToString("N");
-            var work = session.One(Next, row => new Work(CaptureId.Parse(row.GetString(0)), lease, row.GetInt32(1)), ("@lease", lease), ("@now", Moments.Text(now)), ("@until", Moments.Text(now + Lease)));
+            var work = session.One(Next, row => new Work(CaptureId.Parse(row.GetString(0)), lease, row.GetInt32(1)) { Waited = now - Moments.Of(row.GetString(2)), Trace = row.TextOrNull(3) }, ("@lease", lease), ("@now", Moments.Text(now)), ("@until", Moments.Text(now + Lease)));
             if (work is not { Attempt: > MostAttempts })
             {
                 return work;
