@@ -6,7 +6,7 @@ namespace Svidok.Harvest;
 public sealed partial class CourtWalk
 {
     /// <summary>Today, as the courts have it.</summary>
-    internal DateOnly CourtsToday => Today;
+    internal DateOnly CourtsToday => DayOf(clock);
 
     /// <summary>Asks for one day's list of hearings. What is remembered of the source stays as it is: this is not the daily road.</summary>
     internal async Task<HarvestStep> DayAsync(Source source, DateOnly day, SourceMemory state, CancellationToken cancel) =>

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Svidok.Harvest;
-using Svidok.Publish;
 
 namespace Svidok.Review;
 

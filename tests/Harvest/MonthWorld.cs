@@ -92,7 +92,8 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
 
         if (query["name_op"] == "r")
         {
-            return Found(host, layout, query);
+            // The search forms find nothing here: the daily road has to find every case by itself.
+            return CourtPages.NothingFound;
         }
 
         var id = query[layout == 1 ? "case_id" : "_id"].ToString();

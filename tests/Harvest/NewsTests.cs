@@ -143,7 +143,7 @@ public sealed class NewsTests : IDisposable
         var tally = await harvesting.RunAsync(Source(SourceKind.Feed, site.Url + "/rss"), Cancel);
 
         Assert.StartsWith("refused", tally.Trouble, StringComparison.Ordinal);
-        Assert.Equal("blocked", Assert.Single(await states.AllAsync(Cancel)).State);
+        Assert.Equal("refused", Assert.Single(await states.HistoriesAsync(Cancel)).Value.Trouble?.Why);
         Assert.Equal(4, site.Asked.Count);
         Assert.Equal(5, (await states.MemoryAsync("news", Cancel)).Owed.Count);
     }

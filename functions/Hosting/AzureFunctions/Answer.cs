@@ -16,7 +16,7 @@ internal static class Answer
         []);
 
     // A bound message has no properties of its own: where it was queued stands in its body.
-    private static JsonNode Message(CaptureId capture, bool again)
+    private static JsonObject Message(CaptureId capture, bool again)
     {
         var message = new JsonObject { ["capture"] = capture.ToString() };
         if (again)
