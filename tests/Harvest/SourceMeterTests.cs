@@ -11,13 +11,14 @@ public sealed class SourceMeterTests
     {
         ConcurrentBag<string> measured = [];
         var id = $"metered-{Guid.NewGuid():N}";
-        using var listener = new MeterListener { InstrumentPublished = static (instrument, listener) =>
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, listening) =>
         {
             if (instrument.Meter.Name == "Svidok" && instrument.Name.StartsWith("svidok.source.", StringComparison.Ordinal))
             {
-                listener.EnableMeasurementEvents(instrument);
+                listening.EnableMeasurementEvents(instrument);
             }
-        } };
+        };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.Start();
