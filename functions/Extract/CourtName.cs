@@ -55,6 +55,12 @@ internal static class CourtName
 
     private static string Adjective(string word, string folded, bool ukrainian)
     {
+        // Masculine adjectives of the nominative: "Третий", "Київський".
+        if (folded.EndsWith("ий", StringComparison.Ordinal) || folded.EndsWith("ый", StringComparison.Ordinal))
+        {
+            return word;
+        }
+
         var cut = folded.EndsWith("ого", StringComparison.Ordinal) || folded.EndsWith("его", StringComparison.Ordinal)
             || folded.EndsWith("ому", StringComparison.Ordinal) || folded.EndsWith("ему", StringComparison.Ordinal) ? 3 : 2;
         var stem = word[..^cut];

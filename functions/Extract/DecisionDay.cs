@@ -20,18 +20,32 @@ internal sealed class DecisionDay(CourtWords words)
     {
         foreach (var day in days)
         {
-            if (day.First >= 2 && WordAt(prose, day.First - 1) is "рассмотрения" && WordAt(prose, day.First - 2) is "дата")
+            var label = day.First - (day.First > 0 && prose.Tokens[day.First - 1].Kind is TokenKind.Break or TokenKind.Mark ? 2 : 1);
+            if (label >= 1 && WordAt(prose, label) is "рассмотрения" && WordAt(prose, label - 1) is "дата")
             {
                 return day;
             }
 
-            if (day.First >= 2 && WordAt(prose, day.First - 2) is "приговор" or "вирок")
+            if ((day.First >= 2 && WordAt(prose, day.First - 2) is "приговор" or "вирок") || IsInVerdictLine(prose, day.First))
             {
                 return day;
             }
         }
 
         return null;
+    }
+
+    // "Приговор: 16 лет лишения свободы (Южный окружной военный суд, 05.12.2024)"
+    private static bool IsInVerdictLine(Prose prose, int at)
+    {
+        const int LongestLine = 40;
+        var start = at;
+        while (start > 0 && at - start < LongestLine && prose.Tokens[start - 1].Kind != TokenKind.Break)
+        {
+            start--;
+        }
+
+        return prose.Tokens[start].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[start]) is "приговор" or "вирок" && prose.IsMark(start + 1, ':');
     }
 
     // The day in the heading: before the court says what it is about.

@@ -26,6 +26,7 @@ public sealed class Extractor(ExtractRules rules)
         var days = rules.Days.All(prose);
         var (court, number, uid, decided) = courts.Read(prose, days);
         var terms = sentences.Read(prose, named);
+        CustodyReader.Settle(named, terms);
         var heard = signals.Read(prose);
         var found = places.In(prose);
         var (region, there) = regions.Read(prose, found);

@@ -13,6 +13,9 @@ internal sealed class NamedPerson
 
     public bool? DeprivedOfLiberty { get; set; }
 
+    /// <summary>What the text says of whomever, where it says nothing of this person.</summary>
+    public bool? HeldLikeAll { get; init; }
+
     /// <summary>Offsets into <see cref="Prose.Whole"/>, in the order of the text.</summary>
     public List<TextSpan> Mentions { get; } = [];
 

@@ -22,5 +22,9 @@ internal sealed class NotNames
     }
 
     public bool Has(ReadOnlySpan<char> folded, bool latin) =>
-        stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+        (!latin && IsAge(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    // "Семидесятилетняя Таисия": how old somebody is stands at the beginning of sentences.
+    private static bool IsAge(ReadOnlySpan<char> folded) =>
+        folded.Length > 9 && (folded.Contains("илетн", StringComparison.Ordinal) || folded.Contains("алетн", StringComparison.Ordinal) || folded.Contains("ирічн", StringComparison.Ordinal) || folded.Contains("арічн", StringComparison.Ordinal));
 }

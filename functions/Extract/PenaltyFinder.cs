@@ -1,9 +1,13 @@
 namespace Svidok.Extract;
 
 /// <summary>Finds the punishments of a text: every length of time, judged by the words around it, and those without one.</summary>
-internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
+internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
 {
     private const int LongestTerm = 30;
+
+    // Days; KoAP art. 3.9. What lasts a day or two and is told without the word is something else.
+    private const int ShortestArrest = 3;
+    private const int LongestArrest = 30;
 
     private readonly TermContext context = new(prose, hits, terms);
     private readonly List<Penalty> found = [];
@@ -26,6 +30,10 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
                 }
 
                 i = term.Last;
+            }
+            else if (SharesDays(i) && Kind(terms.TryRead(prose, i + 2)!.Value) == SentenceKind.AdministrativeArrest && Number(i) is > 0 and <= LongestArrest and var days)
+            {
+                found.Add(new(SentenceKind.AdministrativeArrest, new(0, 0, days, i, i), i, i, paragraph, IsTotal: false));
             }
             else if (BareYear(i) is { } bare)
             {
@@ -57,11 +65,14 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return governor is TermCue.Asked or TermCue.Earlier or TermCue.Instead ? null : SentenceKind.Restriction;
         }
 
-        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun;
+        // "вместо 12 лет — 11 лет 6 месяцев": what stands behind the old term is the new one.
+        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead));
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
             // "арестовал на 13 суток": the verb itself imposes it.
-            return (given && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6)) ? SentenceKind.AdministrativeArrest : null;
+            // "jailed him for ten days": whoever is sentenced to days is under administrative arrest.
+            return ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))
+                || (term.Days is >= ShortestArrest and <= LongestArrest && context.Near(term.First, TermCue.Imposed, 3) && behind is not { Value: TermCue.Works or TermCue.Custody }) ? SentenceKind.AdministrativeArrest : null;
         }
 
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
@@ -97,8 +108,8 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
 
         if (terms.Is(prose, before, TermWord.BeforeLimit))
         {
-            // Ukrainian courts sentence "до 12 років"; elsewhere the word sets a limit.
-            return prose.Language != Language.Uk || InRange(before) || context.Governor(term.First) is not (TermCue.Imposed or TermCue.Total);
+            // Ukrainian courts sentence "до 12 років"; elsewhere the word sets a limit, but "снижено до 3 лет".
+            return !context.EndsImposed(before) && (prose.Language != Language.Uk || InRange(before) || context.Governor(term.First) is not (TermCue.Imposed or TermCue.Total));
         }
 
         if (context.HasNear(term.Last, 4, TermCue.Ban, TermCue.Asked) && context.Governor(term.First) is not (TermCue.Imposed or TermCue.Total) || context.HasNear(term.Last, 3, TermCue.Ban))
@@ -106,7 +117,7 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
             return true;
         }
 
-        if (context.HasNear(term.Last, 4, TermCue.Part) && !context.Near(term.First, TermCue.Imposed, 4))
+        if (context.HasPartBehind(term.Last, 4) && !context.Near(term.First, TermCue.Imposed, 4))
         {
             return true;
         }
@@ -169,65 +180,6 @@ internal sealed class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, 
         return prose.Sentences.StartOf(sentence) == term.First && term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word
             && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
     }
-
-    // "молодшому – рік", "одному — год колонии-поселения", "и год ограничения свободы"
-    private SentenceKind? BareYear(int at)
-    {
-        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || context.Governor(at) is not TermCue.Imposed)
-        {
-            return null;
-        }
-
-        var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
-        var joined = prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "и" or "та" or "і" or "й" or "к" or "на" or "до";
-        return context.Behind(at) switch
-        {
-            { Value: TermCue.Restriction } hit when (dash || joined) && hit.First == at + 1 => SentenceKind.Restriction,
-            { Value: TermCue.Prison } hit when dash || (joined && hit.First == at + 1) => SentenceKind.Imprisonment,
-            _ => dash && Ends(at + 1) ? SentenceKind.Imprisonment : null,
-        };
-    }
-
-    // A number without its unit: "Иванову — 12 лет, Петрову — 10", "Ivanov eight", "18 (Ivanov)", "дал первому 20, а второму 10 лет",
-    // "шесть или семь лет", "вместо трёх лет — два", "дали десять".
-    private int? Elliptic(int at)
-    {
-        ref readonly var token = ref prose.Tokens[at];
-        var value = token.Kind == TokenKind.Number && token.Length <= 2 ? int.Parse(prose.Whole.AsSpan(token.Start, token.Length), System.Globalization.CultureInfo.InvariantCulture)
-            : token.Kind == TokenKind.Word && terms.Numbers.Of(token) is { Known: true, Ordinal: false } word ? word.Value : 0;
-        if (value is 0 or > LongestTerm || at < 2)
-        {
-            return null;
-        }
-
-        ref readonly var before = ref prose.Tokens[at - 1];
-        var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по";
-        if (IsAlternative(at) || (Ends(at + 1) && context.EndsImposed(bound ? at - 2 : at - 1)))
-        {
-            return value;
-        }
-
-        var governor = context.Governor(at);
-        var list = found.Count > 0 && found[^1].Kind == SentenceKind.Imprisonment && prose.Sentences.Of(found[^1].First) == prose.Sentences.Of(at) && governor is TermCue.Imposed or TermCue.Total or TermCue.Noun or null;
-        var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
-        var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true };
-        if (list && (Ends(at + 1) || (bound && prose.IsMark(at + 1, '-'))) && (dash || bound || counted || (before.Kind == TokenKind.Word && before.IsCapital)))
-        {
-            return value;
-        }
-
-        return (governor == TermCue.Instead && dash && Ends(at + 1)) || (counted && governor == TermCue.Imposed && Ends(at + 1)) ? value : null;
-    }
-
-    // "шесть или семь лет": a term follows that is one.
-    private bool IsAlternative(int at) =>
-        at + 2 < prose.Tokens.Length && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
-        && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
-
-    private bool Ends(int at) =>
-        at >= prose.Tokens.Length || prose.Tokens[at].Kind == TokenKind.Break
-        || (prose.Tokens[at].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[at].Start] is '.' or ',' or ';' or '(' or ')' or '!')
-        || (prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "and" or "и" or "та" or "і" or "а");
 
     // Fines, life, hours of work, treatment.
     private void AddWithoutTerm()

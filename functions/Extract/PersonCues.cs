@@ -35,6 +35,9 @@ internal enum PersonCue : byte
 
     /// <summary>Tried, or even "arrested", without being there: at large, whatever else the sentence says.</summary>
     Absent,
+
+    /// <summary>"требуем", "must be": what follows has not happened.</summary>
+    Wished,
 }
 
 internal enum CueSide : byte

@@ -3,10 +3,15 @@ namespace Svidok.Extract;
 /// <summary>What is known of the persons of a text beside the words around their names.</summary>
 internal sealed class PersonFacts
 {
+    private const int Crowd = 5;
+
     private readonly Prose prose;
     private readonly Dictionary<int, (FoundName First, FoundName Last)> lists;
     private readonly bool court;
     private readonly int dense;
+    private readonly int grave;
+    private readonly int lastParagraph;
+    private readonly Dictionary<string, int> family = new(StringComparer.Ordinal);
     private readonly int most;
     private readonly int mostHidden;
     private readonly int first;
@@ -18,23 +23,35 @@ internal sealed class PersonFacts
         (this.prose, this.lists, count) = (prose, lists, persons.Count);
         court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
         HashSet<int> told = [];
+        HashSet<int> held = [];
         foreach (var hit in hits)
         {
             if (hit.Value.Cue is PersonCue.Defendant or PersonCue.Held)
             {
                 told.Add(prose.Sentences.Of(hit.First));
             }
+
+            if (hit.Value.Cue == PersonCue.Held)
+            {
+                held.Add(prose.Sentences.Of(hit.First));
+            }
         }
 
         // How much of the text tells of arrests, charges and sentences: none, a little, a good part, nearly all.
-        var share = (double)told.Count / prose.Sentences.Count;
-        dense = told.Count == 0 ? 0 : share < 0.15 ? 1 : share < 0.35 ? 2 : 3;
+        dense = Level(told.Count, prose.Sentences.Count);
+        grave = Level(held.Count, prose.Sentences.Count);
+        lastParagraph = Array.FindLastIndex(prose.Tokens, Math.Max(0, prose.Tokens.Length - 2), static token => token.Kind == TokenKind.Break);
         first = int.MaxValue;
         foreach (var person in persons)
         {
             most = Math.Max(most, person.Places.Count);
             mostHidden = Math.Max(mostHidden, person.Fullest.Rule == "name.hidden" ? person.Places.Count : 0);
             first = Math.Min(first, person.Places[0].First);
+            if (person.Fullest.Surname.Length > 0)
+            {
+                var surname = Family(person.Fullest.Surname);
+                family[surname] = Math.Min(family.GetValueOrDefault(surname, int.MaxValue), person.Places[0].First);
+            }
         }
     }
 
@@ -44,6 +61,18 @@ internal sealed class PersonFacts
         var name = person.Fullest;
         evidence.Add(PersonFact.Anybody);
         evidence.Add((untold ? PersonFact.UntoldDense0 : PersonFact.ToldDense0) + (byte)dense);
+        Add(evidence, untold, PersonFact.UntoldGrave0 + (byte)grave);
+        var accused = evidence.Has(PersonCue.Defendant);
+        Add(evidence, !untold && !accused, PersonFact.ToldOtherwise);
+        Add(evidence, !untold && !evidence.Has(PersonCue.Defendant, inSentence: true), PersonFact.ToldElsewhere);
+        Add(evidence, !accused && evidence.Has(PersonCue.Profession), PersonFact.OnlyProfession);
+        Add(evidence, !accused && evidence.Has(PersonCue.Official), PersonFact.OnlyOffice);
+        Add(evidence, !accused && evidence.Has(PersonCue.Speaker), PersonFact.OnlySpeaker);
+        Add(evidence, untold && count > Crowd, PersonFact.UntoldInCrowd);
+        Add(evidence, person.Places.Count > 1, PersonFact.CameBack);
+        Add(evidence, lastParagraph > 0 && person.Places[0].First > lastParagraph, PersonFact.LastParagraph);
+        // Persons come in the order of the text, so that the first of a family is not its relative.
+        Add(evidence, name.Surname.Length > 0 && family.GetValueOrDefault(Family(name.Surname), int.MaxValue) < person.Places[0].First, PersonFact.SharesSurname);
         Add(evidence, untold, PersonFact.Untold);
         Add(evidence, court, PersonFact.InCourtPaper);
         Add(evidence, court && untold, PersonFact.UntoldInCourtPaper);
@@ -70,6 +99,11 @@ internal sealed class PersonFacts
         Add(evidence, list && dense > 1, PersonFact.InListDense);
         Add(evidence, count == 1, PersonFact.Alone);
     }
+
+    private static int Level(int told, int sentences) => told == 0 ? 0 : told < 0.15 * sentences ? 1 : told < 0.35 * sentences ? 2 : 3;
+
+    // "Юнусов" and "Юнусова", "Кучерявий" and "Кучерява".
+    private static string Family(string surname) => surname.TrimEnd('а', 'я', 'й', 'и', 'ы', 'о', 'і');
 
     private static void Add(RoleEvidence evidence, bool holds, PersonFact fact)
     {

@@ -20,7 +20,7 @@ internal sealed class PersonReader(ExtractRules rules)
         roles.Mark(places);
         var lists = Lists(prose, places);
         var facts = new PersonFacts(prose, hits, persons, lists);
-        var custody = new CustodyReader(prose, hits);
+        var custody = new CustodyReader(prose, hits, places);
         var evidence = new RoleEvidence();
         List<NamedPerson> read = new(persons.Count);
         foreach (var person in persons)
@@ -143,6 +143,7 @@ internal sealed class PersonReader(ExtractRules rules)
             Gender = person.Gender,
             Role = role,
             DeprivedOfLiberty = role == PersonRole.Defendant ? custody.Of(person.Places) : null,
+            HeldLikeAll = custody.OfAll,
             Rule = person.Fullest.Rule,
         };
         // The fullest form first, then the places in the order of the text.

@@ -57,6 +57,9 @@ internal sealed class RoleEvidence
     /// <summary>Whether anything was said of the person near any of the names.</summary>
     public bool IsTold => seen.Exists(static feature => CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) != CuePlace.Sentence);
 
+    /// <summary>Whether a word of the kind stands near any of the names, or at least in their sentences.</summary>
+    public bool Has(PersonCue cue, bool inSentence = false) => seen.Exists(feature => CueOf(feature) == cue && (inSentence || PlaceOf(feature) != CuePlace.Sentence));
+
     public void Clear()
     {
         foreach (var feature in seen)
@@ -155,4 +158,49 @@ internal enum PersonFact : byte
 
     /// <summary>"Скиба, Центр «Опора»"</summary>
     BeforeQuoted,
+
+    /// <summary>"«…», – говорит Скиба", "Скиба: «…»"</summary>
+    Quoting,
+
+    /// <summary>"сообщил Иван Скиба": a verb of one person's doing stands directly before the name in the nominative.</summary>
+    BehindVerb,
+
+    /// <summary>"Иван Скиба ждёт": such a verb stands directly behind.</summary>
+    AheadOfVerb,
+
+    /// <summary>"органист Иван Скиба": a word that no rule knows stands directly before, in the same case as far as its ending tells.</summary>
+    BehindUnknownWord,
+
+    /// <summary>A line begins with the name: an entry of a list, a profile.</summary>
+    LineStart,
+
+    /// <summary>"Иван Скиба, 34 года"</summary>
+    Aged,
+
+    /// <summary>Somebody named before has the same surname: man and wife, brothers.</summary>
+    SharesSurname,
+
+    /// <summary>Named again later.</summary>
+    CameBack,
+    LastParagraph,
+
+    // As "dense", counted with the words of being held alone: "дело" and "судить" stand in texts about football, too.
+    UntoldGrave0,
+    UntoldGrave1,
+    UntoldGrave2,
+    UntoldGrave3,
+
+    /// <summary>No word of arrest or trial stands near any of the names, though others do.</summary>
+    ToldOtherwise,
+
+    /// <summary>Nor in any of their sentences.</summary>
+    ToldElsewhere,
+
+    /// <summary>A profession, and nothing of arrest or trial near.</summary>
+    OnlyProfession,
+    OnlyOffice,
+    OnlySpeaker,
+
+    // Many persons are named, and nothing is told of this one.
+    UntoldInCrowd,
 }

@@ -15,13 +15,14 @@ internal sealed class RoleReader
     private readonly int[] ends;
     private readonly int[] others;
 
+    private readonly NameSetting setting;
     private readonly RoleEvidence around = new();
     private readonly Dictionary<int, int> oblique = [];
     private bool[] named = [];
 
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
     {
-        (this.prose, this.hits) = (prose, hits);
+        (this.prose, this.hits, setting) = (prose, hits, new(prose, hits));
         (ends, others) = (new int[prose.Tokens.Length], new int[hits.Count + 1]);
         for (var i = 0; i < hits.Count; i++)
         {
@@ -76,6 +77,7 @@ internal sealed class RoleReader
 
             Elsewhere(place, form, share, evidence);
             Quoted(place, evidence);
+            setting.Look(place, form != 1, evidence);
             if (form == 1)
             {
                 evidence.Add(PersonFact.Oblique);
@@ -138,7 +140,7 @@ internal sealed class RoleReader
                 if (cue <= PersonCue.Speaker)
                 {
                     var place = commas > (IsAside(first) ? 1 : 0) || verbs > 0 ? CuePlace.Far
-                        : cue < PersonCue.Described && form == 1 && IsNominative(i) ? CuePlace.Clash
+                        : cue < PersonCue.Described && form == 1 && IsNominative(hits[hit - 1].First) ? CuePlace.Clash
                         : words <= TitleReach && !titled ? CuePlace.Title : CuePlace.Before;
                     evidence.Add(cue, place, form, share);
                 }

@@ -45,6 +45,24 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         return false;
     }
 
+    // "вместо 12 лет — 11 лет": between the word and the token stands a term.
+    public bool TermBefore(int token, TermCue cue) => Before(token, found => found == cue) is { } hit && TermBetween(hit.Last, token);
+
+    // "три года из них": a part; ", из них 4 года" begins the next.
+    public bool HasPartBehind(int token, int tokens)
+    {
+        var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
+        foreach (var hit in hits.Between(token + 1, end))
+        {
+            if (hit.Value == TermCue.Part)
+            {
+                return !(prose.IsMark(hit.First - 1, ',') && prose.FoldedOf(prose.Tokens[hit.First]) is "из" or "з" or "із" or "of") && !TermBetween(token, hit.First);
+            }
+        }
+
+        return false;
+    }
+
     private PhraseHit<TermCue>? Before(int token, Func<TermCue, bool> counts)
     {
         var start = Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - FarBefore);

@@ -48,7 +48,19 @@ public sealed class PersonReaderTests
     [Theory]
     [InlineData("Ивана Скибу удерживают в СИЗО.", true)]
     [InlineData("Иван Скиба освобождён и вернулся домой.", false)]
+    [InlineData("Требуем освободить Ивана Скибу, которого удерживают в СИЗО.", true)]
+    [InlineData("Ивана Скибу задержали весной. Иван Скиба вернулся домой, его держали в подвале.", false)]
+    [InlineData("Суд приговорил Ивана Скибу к 12 годам колонии и штрафу в 300 тысяч рублей.", true)]
+    [InlineData("Задержанного Ивана Скибу осудили на два года условно.", false)]
     public void Whether_somebody_is_held(string text, bool held) => Assert.Equal(held, Assert.Single(Read(Language.Ru, text)).DeprivedOfLiberty);
+
+    [Fact]
+    public void Of_two_in_one_sentence_each_has_the_word_that_stands_nearest()
+    {
+        var persons = Read(Language.Ru, "Арестованы Иван Скиба и Павел Мороз. Освобождён Иван Скиба, а Павел Мороз остаётся под стражей.");
+
+        Assert.Equal([false, true], persons.Select(static person => person.DeprivedOfLiberty));
+    }
 
     private static IReadOnlyList<Person> Read(Language language, string text) =>
         Rules.Extractor.Extract(new("d", DocumentKind.News, language, "", text, null, null)).Persons;

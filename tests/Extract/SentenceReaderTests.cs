@@ -28,6 +28,13 @@ public sealed class SentenceReaderTests
     [InlineData("She received a 15-year prison term.", "imprisonment 15y")]
     [InlineData("The court handed him two years, suspended.", "suspended 2y")]
     [InlineData("The men were given 13 years each.", "imprisonment 13y")]
+    [InlineData("Вместо одиннадцати лет он проведёт в колонии строгого режима четырнадцать.", "imprisonment 14y")]
+    [InlineData("Апеляція призначила замість 12 років — 11 років 6 місяців колонії.", "imprisonment 11y 6m")]
+    [InlineData("Наказание снижено до 3 лет 2 месяцев лишения свободы.", "imprisonment 3y 2m")]
+    [InlineData("Приговор: 16 лет лишения свободы, из них 4 года в тюрьме.", "imprisonment 16y")]
+    [InlineData("The court found her guilty of disobedience and jailed her for ten days.", "administrativearrest 10d")]
+    [InlineData("They were sentenced to 14 and 7 days of administrative arrest.", "administrativearrest 14d; administrativearrest 7d")]
+    [InlineData("The judge sent him to a maximum-security colony for 19 years.", "imprisonment 19y")]
     public void What_a_court_imposed_comes_out(string text, string sentences) => Assert.Equal(sentences, Read(text));
 
     [Theory]
