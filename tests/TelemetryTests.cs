@@ -169,6 +169,8 @@ public sealed class TelemetryTests : IDisposable
     {
         var inbox = Directory.CreateDirectory(Path.Combine(data, "inbox")).FullName;
         await File.WriteAllTextAsync(Path.Combine(inbox, "news.txt"), Text);
+        // Younger files are not taken: somebody may be writing them.
+        File.SetLastWriteTimeUtc(Path.Combine(inbox, "news.txt"), new DateTime(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc));
         var collection = new ServiceCollection().AddEmbedded(data);
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(lines));
         await using var services = collection.BuildServiceProvider();

@@ -216,7 +216,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.True(await host.InvokeAsync("KeepDeadLetters", JsonValue.Create("""{"order":17}"""), new() { ["DeliveryCount"] = JsonValue.Create(5) }));
         Assert.StartsWith("message-", Assert.Single(await stores.Desk.DeadLettersAsync(Cancel)).Subject, StringComparison.Ordinal);
 
-        using var health = await host.ForwardAsync(HttpMethod.Get, "/healthz");
+        using var health = await host.ForwardAsync(HttpMethod.Get, "/health/live");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
