@@ -15,6 +15,7 @@ var root = new RootCommand("Svidok reads court records and news, and proposes ca
     PackCommand.Build(),
     ReviewerCommand.Build(),
     DeadLettersCommand.Build(),
+    MigrateCommand.Build(),
     ScreenCommand.Build(),
     RescreenCommand.Build(),
     ReadCommand.Build(),

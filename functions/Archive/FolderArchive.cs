@@ -237,14 +237,16 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
         var newest = index.Newest()?.Place;
         var days = CaptureLog.Days(WarcFiles.LogFolder(root));
         var from = days.Count - 1;
-        while (newest is not null && from > 0 && !(CaptureLog.Places(days[from].File).FirstOrDefault() is { } first && !IsAfter(first, newest)))
+        while (newest is not null && from > 0 && !CaptureLog.Places(days[from].File).Contains(newest))
         {
             from--;
         }
 
-        foreach (var places in days.Skip(newest is null ? 0 : from).SelectMany(static day => CaptureLog.Places(day.File)).Where(place => newest is null || IsAfter(place, newest)).Chunk(1000))
+        // In the order of the log: names that came from Blob Storage are in another one.
+        var places = days.Skip(newest is null ? 0 : from).SelectMany(static day => CaptureLog.Places(day.File));
+        foreach (var some in (newest is null ? places : places.SkipWhile(place => place != newest).Skip(1)).Chunk(1000))
         {
-            index.Insert([.. places.Select(Known).OfType<(Preserved, Place)>()]);
+            index.Insert([.. some.Select(Known).OfType<(Preserved, Place)>()]);
         }
 
         indexed = end.Link;
@@ -262,9 +264,6 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
             return null;
         }
     }
-
-    private static bool IsAfter(Place one, Place other) =>
-        string.CompareOrdinal(one.File, other.File) is var order && (order > 0 || (order == 0 && one.Offset > other.Offset));
 
     private Original? OriginalOf(Exchange exchange, HttpMessage? answer) => answer switch
     {

@@ -112,7 +112,8 @@ internal sealed class WarcFiles : IDisposable
         {
             foreach (var bytes in kept)
             {
-                if (warc is null || warc.Position >= most)
+                // A file with a longer name came from Blob Storage, where each exchange has its own: names that follow sort behind all of those.
+                if (warc is null || warc.Position >= most || now.File is { Length: > 14 })
                 {
                     warc?.Flush(flushToDisk: true);
                     now = now with { File = Rotate(now.File) };

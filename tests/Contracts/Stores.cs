@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Svidok.Hosting.AzureFunctions;
 using Svidok.Review;
 using Svidok.Store;
@@ -10,6 +14,8 @@ namespace Svidok.Tests.Contracts;
 /// <summary>What the road, the desk and the harvest need of stores: the embedded ones, or Azure's.</summary>
 internal abstract class Stores : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public abstract IDocumentStore Documents { get; }
 
     public abstract ISourceStore Sources { get; }
@@ -31,12 +37,34 @@ internal abstract class Stores : IAsyncDisposable
 
     public abstract IAsyncEnumerable<Case> CasesAsync(CancellationToken cancel);
 
+    /// <summary>All cases with their documents, extractions, findings and decisions, as text.</summary>
+    public async Task<string> StateAsync()
+    {
+        var state = new StringBuilder();
+        await foreach (var one in CasesAsync(CancellationToken.None))
+        {
+            state.AppendLine(CultureInfo.InvariantCulture, $"{one.Id} {one.Version} {one.Name} {one.Region} {one.Score:R} {one.Urgency:R} {one.Status} {one.Level}");
+            foreach (var document in one.Documents)
+            {
+                state.AppendLine(CultureInfo.InvariantCulture, $"  {document.Capture} {document.Name} {document.CapturedAt:O} {document.Source} {JsonSerializer.Serialize(document.Extraction, Plain)} {JsonSerializer.Serialize(document.Screening, Plain)}");
+            }
+
+            foreach (var decision in one.Decisions)
+            {
+                state.AppendLine(CultureInfo.InvariantCulture, $"  {decision}");
+            }
+        }
+
+        return state.ToString();
+    }
+
     public abstract ValueTask DisposeAsync();
 }
 
-internal sealed class EmbeddedStores(TimeProvider clock) : Stores
+/// <param name="data">A data folder that is there and stays; null for a new one.</param>
+internal sealed class EmbeddedStores(TimeProvider clock, string? data = null) : Stores
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("svidok-contract-").FullName;
+    private readonly string folder = data ?? Directory.CreateTempSubdirectory("svidok-contract-").FullName;
     private Database? database;
 
     public Database Database => database ??= new(folder);
@@ -67,7 +95,11 @@ internal sealed class EmbeddedStores(TimeProvider clock) : Stores
     public override ValueTask DisposeAsync()
     {
         database?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (data is null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         return ValueTask.CompletedTask;
     }
 }
@@ -81,7 +113,7 @@ internal sealed class CloudStores : Stores
 
     private CloudStores(CosmosClient client, CosmosDatabase database, string name, TimeProvider clock)
     {
-        (this.client, Name) = (client, name);
+        (this.client, Name, Database) = (client, name, database);
         Audit = new(database);
         Cases = new(database, Audit);
         var cards = new CosmosCards(database, Cases, Audit, clock);
@@ -95,6 +127,8 @@ internal sealed class CloudStores : Stores
 
     /// <summary>Of the database.</summary>
     public string Name { get; }
+
+    public CosmosDatabase Database { get; }
 
     public CosmosAudit Audit { get; }
 

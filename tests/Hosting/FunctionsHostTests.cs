@@ -2,12 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
-using Svidok.Link;
-using Svidok.Read;
 using Svidok.Store.Blobs;
 using Svidok.Tests.Contracts;
 using Svidok.Tests.Publish;
@@ -32,7 +28,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task InitializeAsync()
     {
         stores = await CloudStores.NewAsync(TimeProvider.System);
-        var blobs = (await Emulators.BlobsAsync()).GetBlobContainerClient("captures");
+        var blobs = (await Emulators.BlobsAsync()).GetBlobContainerClient(stores.Name);
         await blobs.CreateIfNotExistsAsync();
         archive = new BlobArchive(blobs);
         mails = SmtpSink.Start();
@@ -46,6 +42,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
             ["Captures"] = await Emulators.BlobsAddressAsync(),
             ["Cosmos"] = await Emulators.CosmosAddressAsync(),
             ["SVIDOK_DATABASE"] = stores.Name,
+            ["SVIDOK_CAPTURES"] = stores.Name,
         });
     }
 
@@ -61,7 +58,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task Duplicates_poison_and_restarts_end_in_the_state_of_one_machine()
     {
-        var captures = Enumerable.Range(0, Documents).Select(Some).ToList();
+        var captures = Enumerable.Range(0, Documents).Select(SomeNews.Capture).ToList();
         foreach (var capture in captures)
         {
             await archive.PutAsync(capture, Cancel);
@@ -99,8 +96,8 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Empty((await stores.VerifyAuditAsync(Cancel)).Wrong);
         await using var embedded = new EmbeddedStores(TimeProvider.System);
         var known = captures.ToDictionary(static capture => capture.Id);
-        await WalkAsync(embedded, order.Where(known.ContainsKey).Select(id => known[id]));
-        Assert.Equal(await StateAsync(embedded), await StateAsync(stores));
+        await SomeNews.WalkAsync(embedded, order.Where(known.ContainsKey).Select(id => known[id]));
+        Assert.Equal(await embedded.StateAsync(), await stores.StateAsync());
 
         void Insert(string message)
         {
@@ -123,7 +120,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task What_people_want_tried_again_is_sent_and_leaves_the_list_when_it_succeeds()
     {
-        var capture = Some(1_000_001);
+        var capture = SomeNews.Capture(1_000_001);
         host.Queue.AddLast((Message(capture.Id), 0));
         while (await host.DeliverAsync())
         {
@@ -146,7 +143,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task An_upload_is_archived_queued_and_walked()
     {
-        var page = Encoding.UTF8.GetBytes(Text(1_000_002));
+        var page = Encoding.UTF8.GetBytes(SomeNews.Text(1_000_002));
 
         Assert.True(await host.InvokeAsync("IngestUpload", JsonValue.Create(Convert.ToBase64String(page)), new() { ["name"] = JsonSerializer.Serialize("page.txt"), ["Uri"] = JsonSerializer.Serialize("https://example.org/inbox/page.txt") }));
         Assert.Single(host.Queue);
@@ -227,7 +224,7 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         await using var metered = await CloudStores.NewAsync(TimeProvider.System, units);
         units.Reset();
         const int Count = 60;
-        await WalkAsync(metered, Enumerable.Range(2_000_000, Count).Select(Some));
+        await SomeNews.WalkAsync(metered, Enumerable.Range(2_000_000, Count).Select(SomeNews.Capture));
         var document = units.Total / Count;
         output.WriteLine($"{document:0.0} RU a document\n{string.Join('\n', units.Lines)}");
         var id = (await metered.Desk.QueueAsync([CaseStatus.Candidate], 1, Cancel)).Items[0].Id;
@@ -258,47 +255,4 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private static string Message(CaptureId id) => $$"""{"capture":"{{id}}"}""";
-
-    // About invented people, a few documents each.
-    private static Capture Some(int number) => Capture.Of(
-        Encoding.UTF8.GetBytes(Text(number)), "test", $"https://example.org/{number}", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(number), "text/plain; charset=utf-8");
-
-    private static string Text(int number)
-    {
-        string[] surnames = ["Вигаданенко", "Небуваленко", "Примаренко", "Казкаренко", "Уявленко", "Тестовенко", "Зразковенко", "Мариненко"];
-        string[] given = ["Сергея", "Андрея", "Дмитрия", "Виктора", "Олега"];
-        var person = $"{given[number / 8 % 5]} {surnames[number % 8]}";
-        return number % 3 == 0
-            ? $"Районный суд приговорил {person} к штрафу по ч. 1 ст. 158 УК РФ за кражу велосипеда. Новость номер {number}."
-            : $"Оккупационный суд в Мелитополе приговорил {person} к {10 + (number % 5)} годам колонии по ст. 275 УК РФ (государственная измена). "
-              + $"Он находится в СИЗО, к нему не пускают адвоката. По словам родственников, его пытали. Новость номер {number}.";
-    }
-
-    private static async Task WalkAsync(Stores stores, IEnumerable<Capture> captures)
-    {
-        var rules = Rules.Load();
-        var linker = new Linker(new GivenNames(RuleFile.DefaultFolder));
-        var queue = new NoQueue();
-        foreach (var capture in captures)
-        {
-            var road = new Road(new OneCapture(capture), new Reader(), rules.Extractor, rules.Screener, linker, stores.Documents, queue, NullLogger<Road>.Instance);
-            Assert.IsType<Walked.Saved>(await road.WalkAsync((await stores.TakeAsync(capture.Id, Cancel))!, Cancel));
-        }
-    }
-
-    private static async Task<string> StateAsync(Stores stores)
-    {
-        var plain = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        var state = new StringBuilder();
-        await foreach (var one in stores.CasesAsync(Cancel))
-        {
-            state.AppendLine(CultureInfo.InvariantCulture, $"{one.Id} {one.Version} {one.Name} {one.Region} {one.Score:R} {one.Urgency:R} {one.Status} {one.Level}");
-            foreach (var document in one.Documents)
-            {
-                state.AppendLine(CultureInfo.InvariantCulture, $"  {document.Capture} {document.Name} {document.CapturedAt:O} {document.Source} {JsonSerializer.Serialize(document.Extraction, plain)} {JsonSerializer.Serialize(document.Screening, plain)}");
-            }
-        }
-
-        return state.ToString();
-    }
 }

@@ -65,7 +65,7 @@ public static class AzureHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())
         .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
-        .AddSingleton(static services => new BlobArchive(Container(services, "captures"), services.GetRequiredService<TimeProvider>(), Contact()))
+        .AddSingleton(static services => new BlobArchive(Container(services, CloudSettings.Captures()), services.GetRequiredService<TimeProvider>(), Contact()))
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<BlobArchive>())
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()

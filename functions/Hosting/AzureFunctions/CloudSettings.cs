@@ -18,6 +18,9 @@ internal static class CloudSettings
 
     public static string Database() => Environment.GetEnvironmentVariable("SVIDOK_DATABASE") is { Length: > 0 } name ? name : "svidok";
 
+    /// <summary>The container with the evidence.</summary>
+    public static string Captures() => Environment.GetEnvironmentVariable("SVIDOK_CAPTURES") is { Length: > 0 } name ? name : "captures";
+
     public static bool InDevelopment => Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") == "Development";
 
     public static DefaultAzureCredential Identity() => new DefaultAzureCredential();

@@ -110,7 +110,10 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
 
     /// <summary>Puts into the log what a process wrote and did not live to name there. It was never acknowledged, and it is evidence all the same.</summary>
     /// <returns>How many files.</returns>
-    public async Task<int> SettleAsync(CancellationToken cancel)
+    public Task<int> SettleAsync(CancellationToken cancel) => SettleAsync(Patience, cancel);
+
+    /// <param name="patience">Whatever is younger may be somebody's who still writes.</param>
+    internal async Task<int> SettleAsync(TimeSpan patience, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var named = new HashSet<string>();
@@ -122,7 +125,7 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
         var settled = 0;
         await foreach (var (file, since, head) in warcs.NewAsync(now.AddHours(-20), now, cancel))
         {
-            if (named.Contains(file) || MadeAt(since) > now - Patience)
+            if (named.Contains(file) || MadeAt(since) > now - patience)
             {
                 continue;
             }

@@ -56,12 +56,22 @@ public sealed class CosmosAudit(CosmosDatabase database)
         }
     }
 
-    /// <summary>Adds rows that have their numbers and hashes: new ones, or those of another store.</summary>
-    internal Task<bool> AddAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
+    /// <summary>Adds rows that have their numbers and hashes.</summary>
+    private Task<bool> AddAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
     {
-        var item = new AuditItem(rows[0].Number.ToString("D12", CultureInfo.InvariantCulture), Shelf(rows[0].Number), [.. rows.Select(static row => row.Subject).Distinct()], rows);
+        var item = ItemOf(rows);
         return database.Audit.AddAsync(item.Shelf, item, CosmosJson.Default.AuditItem, cancel);
     }
+
+    /// <summary>Writes rows of another store, over those of a copy that was cut off.</summary>
+    internal Task PutAsync(IReadOnlyList<AuditRow> rows, CancellationToken cancel)
+    {
+        var item = ItemOf(rows);
+        return database.Audit.PutAsync(item.Shelf, item, CosmosJson.Default.AuditItem, cancel);
+    }
+
+    private static AuditItem ItemOf(IReadOnlyList<AuditRow> rows) =>
+        new(rows[0].Number.ToString("D12", CultureInfo.InvariantCulture), Shelf(rows[0].Number), [.. rows.Select(static row => row.Subject).Distinct()], rows);
 
     private static string Shelf(long number) => ((number - 1) / PerShelf).ToString(CultureInfo.InvariantCulture);
 

@@ -36,9 +36,7 @@ public sealed class CosmosCards(CosmosDatabase database, CosmosCases cases, Cosm
             var kept = await KeptAsync(news.Source, news.Key, cancel);
             var before = kept is null ? null : Of(kept.Value);
             var after = KnownCard.After(before, news);
-            var item = new CardItem(
-                Id(after.Key), Shelf(after.Source), Moments.Text(after.Due), after.Hearings is [.., var last] ? Day(last.On) : null, kept?.Value.Cases ?? [],
-                Pack.Of(after, StoreJson.Default.KnownCard));
+            var item = ItemOf(after, kept?.Value.Cases ?? []);
             if (!(kept is null
                 ? await database.Desk.AddAsync(item.Shelf, item, CosmosJson.Default.CardItem, cancel)
                 : await database.Desk.ReplaceAsync(item.Shelf, item.Id, item, kept.ETag, CosmosJson.Default.CardItem, cancel)))
@@ -90,6 +88,9 @@ public sealed class CosmosCards(CosmosDatabase database, CosmosCases cases, Cosm
 
         return found;
     }
+
+    internal static CardItem ItemOf(KnownCard card, IReadOnlyList<string> cases) =>
+        new(Id(card.Key), Shelf(card.Source), Moments.Text(card.Due), card.Hearings is [.., var last] ? Day(last.On) : null, cases, Pack.Of(card, StoreJson.Default.KnownCard));
 
     // A case with cards of several courts takes what the one that moved says.
     private async Task StirAsync(IReadOnlyList<string> ids, KnownCard card, DateTimeOffset now, CancellationToken cancel)

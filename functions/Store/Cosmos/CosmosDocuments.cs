@@ -63,22 +63,34 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
     /// <summary>What a document said, by one point read.</summary>
     internal async Task<(DocumentItem Item, Document Document, Extraction Extraction, Screening Screening)?> FindAsync(CaptureId capture, CancellationToken cancel)
     {
-        var shelf = capture.ToString();
-        if (await database.Documents.FindAsync(shelf, shelf, CosmosJson.Default.DocumentItem, cancel) is not { Value: var item })
+        if (await database.Documents.FindAsync(capture.ToString(), capture.ToString(), CosmosJson.Default.DocumentItem, cancel) is not { Value: var item })
         {
             return null;
         }
 
-        var pack = item.Pack;
-        for (var part = 1; part <= item.Parts; part++)
-        {
-            pack += (await database.Documents.FindAsync(shelf, $"{shelf}.{part}", CosmosJson.Default.DocumentItem, cancel))!.Value.Pack;
-        }
-
-        var packed = Pack.Open(pack, CosmosJson.Default.PackedDocument);
+        var packed = await OpenAsync(item, cancel);
         var document = JsonSerializer.Deserialize(packed.Document, StoreJson.Default.Document)!;
         var json = StoreJson.For(document);
         return (item, document, JsonSerializer.Deserialize(packed.Extraction, json.Extraction)!, JsonSerializer.Deserialize(packed.Screening, json.Screening)!);
+    }
+
+    /// <summary>Ids of all documents, in no order.</summary>
+    internal ValueTask<List<string>> IdsAsync(CancellationToken cancel) => database.Documents.AskAsync(null, new(Captures), 0, CosmosJson.Default.String, cancel).ToListAsync(cancel);
+
+    /// <summary>One that is there, as JSON.</summary>
+    internal async Task<(DocumentItem Item, PackedDocument Texts)> PackedAsync(string id, CancellationToken cancel)
+    {
+        var item = (await database.Documents.FindAsync(id, id, CosmosJson.Default.DocumentItem, cancel))!.Value;
+        return (item, await OpenAsync(item, cancel));
+    }
+
+    /// <summary>Writes a document of another store, over that of a copy that was cut off.</summary>
+    internal async Task PutAsync(CaptureId capture, string source, string at, bool candidate, string criteria, PackedDocument texts, CancellationToken cancel)
+    {
+        foreach (var item in ItemsOf(capture.ToString(), source, at, candidate, criteria, texts))
+        {
+            await database.Documents.PutAsync(item.Shelf, item, CosmosJson.Default.DocumentItem, cancel);
+        }
     }
 
     public async Task<bool> HasAsync(CaptureId capture, CancellationToken cancel) =>
@@ -114,21 +126,39 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         return captures;
     }
 
-    // The first part last: whoever finds it finds all of them.
     private async Task<bool> AddAsync(Capture capture, Document document, Extraction extraction, Screening screening, CancellationToken cancel)
     {
         var json = StoreJson.For(document);
-        var pack = Pack.Of(
-            new PackedDocument(JsonSerializer.Serialize(document, json.Document), JsonSerializer.Serialize(extraction, json.Extraction), JsonSerializer.Serialize(screening, json.Screening)),
-            CosmosJson.Default.PackedDocument);
-        var shelf = capture.Id.ToString();
-        var chunks = pack.Chunk(MostPacked).Select(static chunk => new string(chunk)).ToList();
-        for (var part = 1; part < chunks.Count; part++)
+        var texts = new PackedDocument(JsonSerializer.Serialize(document, json.Document), JsonSerializer.Serialize(extraction, json.Extraction), JsonSerializer.Serialize(screening, json.Screening));
+        var isNew = false;
+        foreach (var item in ItemsOf(capture.Id.ToString(), capture.Source, Moments.Text(capture.At), screening.Candidate, screening.CriteriaVersion, texts))
         {
-            await database.Documents.AddAsync(shelf, new DocumentItem($"{shelf}.{part}", shelf, capture.Source, Moments.Text(capture.At), null, screening.CriteriaVersion, 0, chunks[part]), CosmosJson.Default.DocumentItem, cancel);
+            isNew = await database.Documents.AddAsync(item.Shelf, item, CosmosJson.Default.DocumentItem, cancel);
         }
 
-        return await database.Documents.AddAsync(
-            shelf, new DocumentItem(shelf, shelf, capture.Source, Moments.Text(capture.At), screening.Candidate, screening.CriteriaVersion, chunks.Count - 1, chunks[0]), CosmosJson.Default.DocumentItem, cancel);
+        return isNew;
+    }
+
+    // The first part last: whoever finds it finds all of them.
+    private static IEnumerable<DocumentItem> ItemsOf(string shelf, string source, string at, bool candidate, string criteria, PackedDocument texts)
+    {
+        var chunks = Pack.Of(texts, CosmosJson.Default.PackedDocument).Chunk(MostPacked).Select(static chunk => new string(chunk)).ToList();
+        for (var part = 1; part < chunks.Count; part++)
+        {
+            yield return new($"{shelf}.{part}", shelf, source, at, null, criteria, 0, chunks[part]);
+        }
+
+        yield return new(shelf, shelf, source, at, candidate, criteria, chunks.Count - 1, chunks[0]);
+    }
+
+    private async Task<PackedDocument> OpenAsync(DocumentItem item, CancellationToken cancel)
+    {
+        var pack = item.Pack;
+        for (var part = 1; part <= item.Parts; part++)
+        {
+            pack += (await database.Documents.FindAsync(item.Shelf, $"{item.Shelf}.{part}", CosmosJson.Default.DocumentItem, cancel))!.Value.Pack;
+        }
+
+        return Pack.Open(pack, CosmosJson.Default.PackedDocument);
     }
 }

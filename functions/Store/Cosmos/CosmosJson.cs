@@ -42,6 +42,10 @@ internal sealed record AuditNote(string At, string Who, string What, string Subj
 /// <param name="Id">Number of the first entry, twelve digits.</param>
 internal sealed record AuditItem(string Id, string Shelf, IReadOnlyList<string> Subjects, IReadOnlyList<AuditRow> Entries);
 
+/// <summary>That this database is the target of a move.</summary>
+/// <param name="Mark">What it is a copy of, and whether that is done.</param>
+internal sealed record MoveItem(string Id, string Shelf, string Mark);
+
 internal sealed record ReviewerItem(string Id, string Shelf, string Name, IReadOnlyList<string> Roles, string At);
 
 /// <param name="Id">SHA-256 of the link's token.</param>
@@ -79,6 +83,7 @@ internal sealed record CardItem(string Id, string Shelf, string At, string? Hear
 [JsonSerializable(typeof(DeadItem))]
 [JsonSerializable(typeof(SourceItem))]
 [JsonSerializable(typeof(CardItem))]
+[JsonSerializable(typeof(MoveItem))]
 [JsonSerializable(typeof(PackedDocument))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]

@@ -6,7 +6,7 @@ namespace Svidok.Store.Cosmos;
 /// cannot each open a case for the same person. A rule's judgements are not stored: the same namesakes give the same ones again.</summary>
 public sealed class CosmosPeople(CosmosDatabase database, TimeProvider clock)
 {
-    private const string Id = "people";
+    internal const string Id = "people";
 
     /// <param name="Case">The case that this mention belongs to; null for none.</param>
     /// <param name="Members">What each document of that case adds to it.</param>
