@@ -143,9 +143,11 @@ public sealed class BackfillTests : IAsyncLifetime, IDisposable
         private readonly FolderArchive archive;
         private readonly Fetcher fetcher;
         private readonly Cards cards;
+        private readonly string uid;
 
         public Court(BackfillTests test)
         {
+            uid = test.old.CaseUid;
             database = new(test.folder);
             archive = new(Path.Combine(test.folder, "captures"), test.clock);
             fetcher = new(FetchSettings.Default with { AllowLoopback = true }, test.clock, archive.KeepAsync);
@@ -165,7 +167,7 @@ public sealed class BackfillTests : IAsyncLifetime, IDisposable
 
         public Task<int> RunAsync(CancellationToken cancel = default) => BackfillRun.RunAsync(Backfill, Source, From, To, cancel);
 
-        public Task<KnownCard?> CardAsync() => cards.FindAsync(Source.Id, "127.0.1.1/61OV0000-01-2024-000188-30", Cancel);
+        public Task<KnownCard?> CardAsync() => cards.FindAsync(Source.Id, CardKey.OfAddress($"{Source.Address}/modules.php?case_uid={uid}")!, Cancel);
 
         public void Dispose()
         {
