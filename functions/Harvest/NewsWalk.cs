@@ -58,12 +58,12 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
                 continue;
             }
 
-            var fetched = await fetcher.GetAsync(source, entry.Link, null, null, cancel);
-            var answer = await KeepAsync(fetched, source.Id, cancel);
+            var article = await fetcher.GetAsync(source, entry.Link, null, null, cancel);
+            var answer = await KeepAsync(article, source.Id, cancel);
             if (answer is Harvested.Blocked blocked)
             {
                 // What we do not take (by robots.txt, by its size) says nothing of the others; a site that answers 403 does.
-                var ours = fetched is Fetched.Blocked { Why: "refused", Status: null };
+                var ours = article is Fetched.Blocked { Why: "refused", Status: null };
                 (failed, row, state) = (Harvested.Blocked.Worse(failed, blocked), ours ? row : row + 1, Owed(state, entry, attempts: 1));
             }
             else
