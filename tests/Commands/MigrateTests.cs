@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Svidok.Archive;
@@ -6,8 +7,8 @@ using Svidok.Commands;
 using Svidok.Harvest;
 using Svidok.Hosting.Embedded;
 using Svidok.Review;
-using Svidok.Store;
 using Svidok.Store.Sqlite;
+using Svidok.Store;
 using Svidok.Tests.Contracts;
 
 namespace Svidok.Tests.Commands;
@@ -47,7 +48,7 @@ public sealed class MigrateTests : IDisposable
         await using (var returned = new EmbeddedStores(TimeProvider.System, back))
         {
             Assert.Equal(await cloud.StateAsync(), await returned.StateAsync());
-            Assert.Equal(await cloud.Desk.SourcesAsync(Cancel), await returned.Desk.SourcesAsync(Cancel));
+            Assert.Equal(Text(await cloud.Sources.HistoriesAsync(Cancel)), Text(await returned.Sources.HistoriesAsync(Cancel)));
             Assert.Equal(await cloud.Desk.DeadLettersAsync(Cancel), await returned.Desk.DeadLettersAsync(Cancel));
             Assert.Equal(await cloud.Desk.LastDigestAsync(Cancel), await returned.Desk.LastDigestAsync(Cancel));
         }
@@ -64,6 +65,8 @@ public sealed class MigrateTests : IDisposable
         using var again = new FolderArchive(Path.Combine(back, "captures"));
         Assert.Single(await again.SightingsAsync(SomeNews.Capture(901).Id, Cancel));
     }
+
+    private static string Text(IReadOnlyDictionary<string, SourceHistory> histories) => JsonSerializer.Serialize(histories.OrderBy(static one => one.Key, StringComparer.Ordinal));
 
     [Fact]
     public async Task A_target_that_is_not_empty_is_refused_and_so_is_a_move_that_was_made()
