@@ -112,7 +112,8 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
         {
             var exchange = new Exchange(
                 errand.Source, address.AbsoluteUri, errand.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
-                recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null) { Proxy = recording.Proxy };
+                recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null)
+            { Proxy = recording.Proxy };
             await keep(exchange, cancel);
         }
 

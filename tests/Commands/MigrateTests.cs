@@ -1,14 +1,14 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Svidok.Archive;
 using Svidok.Commands;
 using Svidok.Harvest;
 using Svidok.Hosting.Embedded;
 using Svidok.Review;
-using Svidok.Store.Sqlite;
 using Svidok.Store;
+using Svidok.Store.Sqlite;
 using Svidok.Tests.Contracts;
 
 namespace Svidok.Tests.Commands;

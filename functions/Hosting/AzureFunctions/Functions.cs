@@ -3,8 +3,8 @@ using System.Text.Json;
 using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
-using Svidok.Store.Blobs;
 using Svidok.Store;
+using Svidok.Store.Blobs;
 using Svidok.Store.Cosmos;
 
 namespace Svidok.Hosting.AzureFunctions;
