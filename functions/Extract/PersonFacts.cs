@@ -40,7 +40,8 @@ internal sealed class PersonFacts
         // How much of the text tells of arrests, charges and sentences: none, a little, a good part, nearly all.
         dense = Level(told.Count, prose.Sentences.Count);
         grave = Level(held.Count, prose.Sentences.Count);
-        lastParagraph = Array.FindLastIndex(prose.Tokens, Math.Max(0, prose.Tokens.Length - 2), static token => token.Kind == TokenKind.Break);
+        // A line break at the very end begins no paragraph.
+        lastParagraph = prose.Tokens.Length < 2 ? -1 : Array.FindLastIndex(prose.Tokens, prose.Tokens.Length - 2, static token => token.Kind == TokenKind.Break);
         first = int.MaxValue;
         foreach (var person in persons)
         {

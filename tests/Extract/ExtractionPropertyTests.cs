@@ -28,6 +28,19 @@ public sealed class ExtractionPropertyTests
         "Поезд пришёл вовремя, вагоны были чистыми.",
     ];
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u200B")]
+    [InlineData("\n")]
+    [InlineData("x")]
+    public void A_text_without_words_is_read_as_nothing(string text)
+    {
+        var extraction = Rules.Extractor.Extract(new("d", DocumentKind.News, Language.Ru, "", text, null, null));
+
+        Assert.Empty(extraction.Persons);
+        Assert.Empty(extraction.Charges);
+    }
+
     [Fact]
     public void Any_jumble_is_read_without_a_fault_and_every_quote_equals_its_text() => Gen.Select(Gen.OneOf(Fragments).Array[1, 30], Gen.OneOf(" ", "\n", "", ". ", "\n\n"), Gen.Int[0, 2], Gen.Int[0, 5]).Sample(
         static (pieces, glue, language, kind) =>
