@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Svidok.Hosting.Embedded;
-using Svidok.Store.Sqlite;
+using Svidok.Store;
 
 namespace Svidok.Commands;
 

@@ -62,9 +62,16 @@ internal static class AuditChain
     }
 }
 
-/// <summary>What a decision is called in the audit.</summary>
+/// <summary>What things are called in the audit.</summary>
 internal static class AuditWords
 {
+    public const string Screened = "document.screened";
+
+    public const string Rescreened = "document.rescreened";
+
+    /// <summary>The detail of both.</summary>
+    public static string Screening(Screening screening) => StoreJson.Detail(("criteria", screening.CriteriaVersion), ("candidate", screening.Candidate ? "yes" : "no"));
+
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Confirm => "decision.confirm",

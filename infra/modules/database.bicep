@@ -17,7 +17,7 @@ param endpointSubnet string
 
 // As functions/Store/Cosmos/CosmosDatabase.cs says, and a test compares them: all are cut by /shelf, and only what a query asks is indexed.
 var containers = [
-  { name: 'documents', indexed: ['/candidate/?'], sorted: [], ttl: null }
+  { name: 'documents', indexed: ['/candidate/?', '/criteria/?'], sorted: [], ttl: null }
   { name: 'people', indexed: [], sorted: [], ttl: null }
   {
     name: 'cases'

@@ -66,6 +66,36 @@ public sealed class MigrateTests : IDisposable
         Assert.Single(await again.SightingsAsync(SomeNews.Capture(901).Id, Cancel));
     }
 
+    // Changed criteria flagged an earlier document of a case: it keeps its name, there and back.
+    [Fact]
+    public async Task A_case_whose_first_document_was_flagged_last_keeps_its_name()
+    {
+        var (here, back) = (Path.Combine(folder, "here"), Path.Combine(folder, "back"));
+        string before;
+        await using (var embedded = new EmbeddedStores(TimeProvider.System, here))
+        {
+            // Both tell of one person; the first says nothing that is flagged, until criteria see it so.
+            await SomeNews.WalkAsync(embedded, [SomeNews.Capture(0), SomeNews.Capture(40)]);
+            var first = (await embedded.Screenings.FindAsync(SomeNews.Capture(0).Id, Cancel))!;
+            Assert.False(first.Screening.Candidate);
+            await embedded.Screenings.ChangeAsync(first, new(true, null, 0.8, [], "0123456789ab"), new(new(RuleFile.DefaultFolder)), Cancel);
+            Assert.Equal(2, Assert.Single((await embedded.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items).Documents);
+            before = await embedded.StateAsync();
+        }
+
+        await using var cloud = await CloudStores.NewAsync(TimeProvider.System);
+        var container = await (await Emulators.BlobsAsync()).CreateBlobContainerAsync($"c{Guid.NewGuid():N}");
+
+        Assert.IsType<MoveAnswer.Done>(await MigrateCommand.RunAsync(here, true, container, cloud.Database, TextWriter.Null, Cancel));
+        Assert.Equal(before, await cloud.StateAsync());
+        await SomeNews.WalkAsync(cloud, [SomeNews.Capture(80)]);
+        Assert.Equal(3, Assert.Single((await cloud.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items).Documents);
+
+        Assert.IsType<MoveAnswer.Done>(await MigrateCommand.RunAsync(back, false, container, cloud.Database, TextWriter.Null, Cancel));
+        await using var returned = new EmbeddedStores(TimeProvider.System, back);
+        Assert.Equal(await cloud.StateAsync(), await returned.StateAsync());
+    }
+
     private static string Text(IReadOnlyDictionary<string, SourceHistory> histories) => JsonSerializer.Serialize(histories.OrderBy(static one => one.Key, StringComparer.Ordinal));
 
     [Fact]

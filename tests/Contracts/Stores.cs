@@ -24,6 +24,8 @@ internal abstract class Stores : IAsyncDisposable
 
     public abstract IDeskStore Desk { get; }
 
+    public abstract IScreeningStore Screenings { get; }
+
     /// <summary>Takes the capture up as the host would: from the queue, or as a message of it.</summary>
     public abstract Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel);
 
@@ -77,6 +79,8 @@ internal sealed class EmbeddedStores(TimeProvider clock, string? data = null) : 
 
     public override ICardStore Cards => new Cards(Database, clock);
 
+    public override IScreeningStore Screenings => new Screenings(Database, clock);
+
     public override IDeskStore Desk => new SqliteDesk(new(Database), new(Database), new(Database, clock), Queue, new(Database, clock));
 
     public override async Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel) =>
@@ -117,7 +121,9 @@ internal sealed class CloudStores : Stores
         Audit = new(database);
         Cases = new(database, Audit);
         var cards = new CosmosCards(database, Cases, Audit, clock);
-        var documents = new CosmosDocuments(database, new(database, clock), Cases, Audit, clock, cards);
+        var people = new CosmosPeople(database, clock);
+        var documents = new CosmosDocuments(database, people, Cases, Audit, clock, cards);
+        Screenings = new CosmosScreenings(documents, people, Cases, Audit, cards, clock);
         reviewers = new(database, Audit, clock);
         Dead = new(database, Audit, clock);
         SourceStates = new(database, documents, Audit, clock);
@@ -143,6 +149,8 @@ internal sealed class CloudStores : Stores
     public override ISourceStore Sources => SourceStates;
 
     public override ICardStore Cards { get; }
+
+    public override IScreeningStore Screenings { get; }
 
     public override IDeskStore Desk => desk;
 

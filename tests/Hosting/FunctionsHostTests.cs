@@ -154,6 +154,22 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_older_criteria_screened_is_weighed_at_the_next_timer()
+    {
+        var capture = SomeNews.Capture(1_000_004);
+        await SomeNews.WalkAsync(stores, [capture]);
+        var stored = (await stores.Screenings.FindAsync(capture.Id, Cancel))!;
+        await stores.Screenings.ChangeAsync(stored, stored.Screening with { Score = 0.51, Findings = [], CriteriaVersion = "0123456789ab" }, new(new(RuleFile.DefaultFolder)), Cancel);
+
+        Assert.True(await host.InvokeAsync("RescreenCases", new JsonObject()));
+        Assert.True(await host.InvokeAsync("RescreenCases", new JsonObject()));
+
+        var found = await stores.Desk.FindAsync((await stores.Desk.QueueAsync([CaseStatus.Candidate], 1, Cancel)).Items[0].Id, Cancel);
+        Assert.Equal((3L, stored.Screening.Score, stored.Screening.CriteriaVersion), (found!.Version, found.Score, found.Documents[0].Screening.CriteriaVersion));
+        Assert.NotEmpty(found.Documents[0].Screening.Findings);
+    }
+
+    [Fact]
     public async Task Timers_answer_and_a_digest_goes_out_once()
     {
         Assert.True(await host.InvokeAsync("HarvestSources", Timer()));

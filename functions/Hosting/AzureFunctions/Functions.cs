@@ -22,6 +22,7 @@ internal static class Functions
         host.MapPost("/HarvestSources", HarvestAsync);
         host.MapPost("/IngestUpload", IngestAsync);
         host.MapPost("/WatchSources", WatchAsync);
+        host.MapPost("/RescreenCases", RescreenAsync);
         host.MapPost("/SendDigest", SendAsync);
     }
 
@@ -133,6 +134,13 @@ internal static class Functions
         var reports = await sources.LookAsync(cancel);
         SourceMeter.Judged(reports);
         return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));
+    }
+
+    /// <summary>After an upgrade of the criteria: weighs what the old ones screened, as much as fits into a timer.</summary>
+    private static async Task<IResult> RescreenAsync(Rescreening rescreening, CancellationToken cancel)
+    {
+        var caught = await rescreening.CatchUpAsync(TimedHarvest.Share, cancel);
+        return Answer.Done(caught.Weighed + caught.Failed.Count == 0 ? [] : [$"Rescreened {caught.Weighed} documents, {caught.Changed} changed, {caught.Failed.Count} failed{(caught.Done ? "." : "; the next timer goes on.")}"]);
     }
 
     private static Work Telling(Work work, Invocation invocation, JsonElement message, DateTimeOffset now) => work with

@@ -110,29 +110,65 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
         while (true)
         {
             var kept = await database.Cases.FindAsync(Shelf, id.Value, CosmosJson.Default.CaseItem, cancel);
-            var members = kept is null ? [] : Pack.Open(kept.Value.Members, CosmosJson.Default.IReadOnlyListCaseMember);
+            var members = MembersOf(kept?.Value);
             if (members.FirstOrDefault(member => member.Capture == capture) is { } member)
             {
                 return new(member.Since, members.Count(one => one.Since <= member.Since), Written: false);
             }
 
             // Namesakes only grow: whoever saw this document among them either wrote it above, or saw fewer than we did.
-            var known = members.ToDictionary(static one => (one.Capture, one.Name), static one => one.Since);
-            var version = (kept?.Value.Version ?? 0) + 1;
-            var line = CaseLine.Of(parts, kept?.Value.Stir ?? 0);
-            var item = new CaseItem(
-                id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, kept?.Value.Status ?? CaseStatus.Candidate, kept?.Value.Level ?? PublicationLevel.Internal, line.Documents,
-                line.For, line.Against, Moments.Text(now), kept?.Value.Decisions ?? [], kept?.Value.Pending ?? [],
-                Pack.Of<IReadOnlyList<CaseMember>>([.. parts.Select(part => new CaseMember(part.Capture, part.Name, known.GetValueOrDefault((part.Capture, part.Name), version)))], CosmosJson.Default.IReadOnlyListCaseMember))
-            { Stir = kept?.Value.Stir ?? 0 };
-            if (kept is null
-                ? await database.Cases.AddAsync(Shelf, item, CosmosJson.Default.CaseItem, cancel)
-                : await database.Cases.ReplaceAsync(Shelf, id.Value, item, kept.ETag, CosmosJson.Default.CaseItem, cancel))
+            var item = ItemOf(id, kept?.Value, parts, members, now);
+            if (await WriteAsync(item, kept?.ETag, cancel))
             {
-                return new(version, parts.Count, Written: true);
+                return new(item.Version, parts.Count, Written: true);
             }
         }
     }
+
+    /// <summary>Writes a case's line anew because a document of it was weighed by other criteria; nothing where these were the last to do so.
+    /// The audit's entry goes into the chain as a decision's does.</summary>
+    /// <returns>False where it was written before.</returns>
+    internal async Task<bool> WeighAsync(CaseId id, IReadOnlyList<CasePart> parts, CaptureId capture, string criteria, DateTimeOffset now, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var kept = await database.Cases.FindAsync(Shelf, id.Value, CosmosJson.Default.CaseItem, cancel);
+            var members = MembersOf(kept?.Value);
+            var written = members.Any(member => member.Capture == capture && member.Weighed == criteria);
+            if (!written)
+            {
+                var item = ItemOf(id, kept?.Value, parts, members, now, member => member.Capture == capture ? member with { Weighed = criteria } : member);
+                item = item with { Pending = [.. item.Pending, Note(id.Value, new(item.Version, parts.Count, Written: true), now)] };
+                if (!await WriteAsync(item, kept?.ETag, cancel))
+                {
+                    continue;
+                }
+            }
+
+            await SettleAsync(id, cancel);
+            return !written;
+        }
+    }
+
+    private static IReadOnlyList<CaseMember> MembersOf(CaseItem? item) => item is null ? [] : Pack.Open(item.Members, CosmosJson.Default.IReadOnlyListCaseMember);
+
+    /// <summary>The case with these parts, one version newer.</summary>
+    private static CaseItem ItemOf(CaseId id, CaseItem? before, IReadOnlyList<CasePart> parts, IReadOnlyList<CaseMember> members, DateTimeOffset now, Func<CaseMember, CaseMember>? mark = null)
+    {
+        var known = members.ToDictionary(static one => (one.Capture, one.Name));
+        var version = (before?.Version ?? 0) + 1;
+        var stir = before?.Stir ?? 0;
+        var line = CaseLine.Of(parts, stir);
+        var present = parts.Select(part => known.GetValueOrDefault((part.Capture, part.Name)) ?? new CaseMember(part.Capture, part.Name, version)).Select(mark ?? (static member => member));
+        return new(
+            id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, before?.Status ?? CaseStatus.Candidate, before?.Level ?? PublicationLevel.Internal, line.Documents,
+            line.For, line.Against, Moments.Text(now), before?.Decisions ?? [], before?.Pending ?? [], Pack.Of<IReadOnlyList<CaseMember>>([.. present], CosmosJson.Default.IReadOnlyListCaseMember))
+        { Stir = stir };
+    }
+
+    private Task<bool> WriteAsync(CaseItem item, string? etag, CancellationToken cancel) => etag is null
+        ? database.Cases.AddAsync(Shelf, item, CosmosJson.Default.CaseItem, cancel)
+        : database.Cases.ReplaceAsync(Shelf, item.Id, item, etag, CosmosJson.Default.CaseItem, cancel);
 
     /// <summary>A card of the case moved.</summary>
     /// <returns>Null where the case is not there.</returns>

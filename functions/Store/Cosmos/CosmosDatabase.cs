@@ -16,7 +16,7 @@ public sealed class CosmosDatabase(CosmosClient client, string name = "svidok")
     /// <summary>infra/modules/database.bicep makes these; a test compares the two.</summary>
     public static IReadOnlyList<ContainerShape> Shapes { get; } =
     [
-        new("documents", "the capture's hash: one document, read by id", ["/candidate/?"], []),
+        new("documents", "the capture's hash: one document, read by id", ["/candidate/?", "/criteria/?"], []),
         new("people", "the comparable form of a surname: everybody who may be the same person", [], []),
         new("cases", "one shelf: the review queue is one query of one partition", ["/status/?", "/urgency/?", "/changed/?", "/documents/?"], ["-/urgency", "/id"]),
         new("audit", "a million entries of the chain", ["/subjects/[]/?"], []),

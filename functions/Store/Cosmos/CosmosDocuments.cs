@@ -15,6 +15,12 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
     private const string Count = "SELECT VALUE COUNT(1) FROM c WHERE c.candidate = true OR c.candidate = false";
     private const string Captures = "SELECT VALUE c.shelf FROM c WHERE c.candidate = true OR c.candidate = false";
 
+    /// <summary>Two seeks of the index on criteria, however many documents there are: 3 RU where all are screened by these.</summary>
+    private const string ScreenedByOthers = """
+        SELECT c.id, c.shelf, c.at FROM c
+        WHERE (c.criteria < @version OR c.criteria > @version) AND (c.candidate = true OR c.candidate = false)
+        """;
+
     public async Task<int> SaveAsync(Work work, Capture capture, Document document, Extraction extraction, Screening screening, Linker linker, CancellationToken cancel)
     {
         var isNew = await AddAsync(capture, document, extraction, screening, cancel);
@@ -31,9 +37,10 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         // Asked only when a message came twice: which entries the first time wrote before it ended.
         var done = isNew ? [] : (await audit.OfAsync(capture.Id.ToString(), cancel)).Select(static entry => entry.What).ToHashSet();
         Note("capture.archived", StoreJson.Detail(("source", capture.Source)));
-        Note("document.screened", StoreJson.Detail(("criteria", screening.CriteriaVersion), ("candidate", screening.Candidate ? "yes" : "no")));
+        Note(AuditWords.Screened, AuditWords.Screening(screening));
         var changed = 0;
-        foreach (var one in linked.Where(static one => one.Case is not null).DistinctBy(static one => one.Case))
+        // The last of several mentions in one case knows them all.
+        foreach (var one in linked.Where(static one => one.Case is not null).GroupBy(static one => one.Case).Select(static mentions => mentions.Last()))
         {
             var refreshed = await cases.RefreshAsync(new(one.Case!), one.Members, capture.Id, now, cancel);
             changed += refreshed.Written ? 1 : 0;
@@ -72,6 +79,31 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         var document = JsonSerializer.Deserialize(packed.Document, StoreJson.Default.Document)!;
         var json = StoreJson.For(document);
         return (item, document, JsonSerializer.Deserialize(packed.Extraction, json.Extraction)!, JsonSerializer.Deserialize(packed.Screening, json.Screening)!);
+    }
+
+    /// <summary>Some that other criteria screened, oldest first.</summary>
+    internal async Task<IReadOnlyList<CaptureId>> ScreenedByOthersAsync(string version, int most, CancellationToken cancel)
+    {
+        var items = await database.Documents.AskAsync(null, new QueryDefinition(ScreenedByOthers).WithParameter("@version", version), most, CosmosJson.Default.DocumentItem, cancel).ToListAsync(cancel);
+        return [.. items.OrderBy(static item => item.At, StringComparer.Ordinal).ThenBy(static item => item.Shelf, StringComparer.Ordinal).Select(static item => CaptureId.Parse(item.Shelf))];
+    }
+
+    /// <summary>Writes a stored document anew with another screening. The parts of a very long one get names of their own, so that
+    /// whoever reads in between finds the old ones whole.</summary>
+    internal async Task ReplaceAsync(Screened screened, Screening screening, CancellationToken cancel)
+    {
+        var shelf = screened.Capture.ToString();
+        var before = (await database.Documents.FindAsync(shelf, shelf, CosmosJson.Default.DocumentItem, cancel))!.Value;
+        var texts = TextsOf(screened.Document, screened.Extraction, screening);
+        foreach (var item in ItemsOf(shelf, before.Source, before.At, screening.Candidate, screening.CriteriaVersion, texts, screening.CriteriaVersion))
+        {
+            await database.Documents.PutAsync(item.Shelf, item, CosmosJson.Default.DocumentItem, cancel);
+        }
+
+        for (var part = 1; part <= before.Parts && before.Edition != screening.CriteriaVersion; part++)
+        {
+            await database.Documents.RemoveAsync(shelf, PartOf(shelf, before.Edition, part), null, cancel);
+        }
     }
 
     /// <summary>Ids of all documents, in no order.</summary>
@@ -128,8 +160,7 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
 
     private async Task<bool> AddAsync(Capture capture, Document document, Extraction extraction, Screening screening, CancellationToken cancel)
     {
-        var json = StoreJson.For(document);
-        var texts = new PackedDocument(JsonSerializer.Serialize(document, json.Document), JsonSerializer.Serialize(extraction, json.Extraction), JsonSerializer.Serialize(screening, json.Screening));
+        var texts = TextsOf(document, extraction, screening);
         var isNew = false;
         foreach (var item in ItemsOf(capture.Id.ToString(), capture.Source, Moments.Text(capture.At), screening.Candidate, screening.CriteriaVersion, texts))
         {
@@ -139,24 +170,32 @@ public sealed class CosmosDocuments(CosmosDatabase database, CosmosPeople people
         return isNew;
     }
 
+    private static PackedDocument TextsOf(Document document, Extraction extraction, Screening screening)
+    {
+        var json = StoreJson.For(document);
+        return new(JsonSerializer.Serialize(document, json.Document), JsonSerializer.Serialize(extraction, json.Extraction), JsonSerializer.Serialize(screening, json.Screening));
+    }
+
     // The first part last: whoever finds it finds all of them.
-    private static IEnumerable<DocumentItem> ItemsOf(string shelf, string source, string at, bool candidate, string criteria, PackedDocument texts)
+    private static IEnumerable<DocumentItem> ItemsOf(string shelf, string source, string at, bool candidate, string criteria, PackedDocument texts, string? edition = null)
     {
         var chunks = Pack.Of(texts, CosmosJson.Default.PackedDocument).Chunk(MostPacked).Select(static chunk => new string(chunk)).ToList();
         for (var part = 1; part < chunks.Count; part++)
         {
-            yield return new($"{shelf}.{part}", shelf, source, at, null, criteria, 0, chunks[part]);
+            yield return new(PartOf(shelf, edition, part), shelf, source, at, null, criteria, 0, chunks[part]);
         }
 
-        yield return new(shelf, shelf, source, at, candidate, criteria, chunks.Count - 1, chunks[0]);
+        yield return new(shelf, shelf, source, at, candidate, criteria, chunks.Count - 1, chunks[0]) { Edition = chunks.Count > 1 ? edition : null };
     }
+
+    private static string PartOf(string shelf, string? edition, int part) => edition is null ? $"{shelf}.{part}" : $"{shelf}.{edition}.{part}";
 
     private async Task<PackedDocument> OpenAsync(DocumentItem item, CancellationToken cancel)
     {
         var pack = item.Pack;
         for (var part = 1; part <= item.Parts; part++)
         {
-            pack += (await database.Documents.FindAsync(item.Shelf, $"{item.Shelf}.{part}", CosmosJson.Default.DocumentItem, cancel))!.Value.Pack;
+            pack += (await database.Documents.FindAsync(item.Shelf, PartOf(item.Shelf, item.Edition, part), CosmosJson.Default.DocumentItem, cancel))!.Value.Pack;
         }
 
         return Pack.Open(pack, CosmosJson.Default.PackedDocument);

@@ -7,10 +7,15 @@ using Svidok.Link;
 namespace Svidok.Store.Cosmos;
 
 /// <summary>A document with what was understood of it. Packed: request units are paid by size, and Cyrillic text is a sixth when packed.</summary>
-/// <param name="Shelf">The capture's hash, as the id of the first part; further parts of a very long text are "hash.1", "hash.2" …</param>
+/// <param name="Shelf">The capture's hash, as the id of the first part; further parts of a very long text are "hash.1", "hash.2" …,
+/// or "hash.edition.1" …</param>
 /// <param name="Candidate">Null in further parts.</param>
 /// <param name="Parts">How many further parts there are.</param>
-internal sealed record DocumentItem(string Id, string Shelf, string Source, string At, bool? Candidate, string Criteria, int Parts, string Pack);
+internal sealed record DocumentItem(string Id, string Shelf, string Source, string At, bool? Candidate, string Criteria, int Parts, string Pack)
+{
+    /// <summary>Of the criteria that made it be written anew: part of the further parts' names. Null for those of the first writing.</summary>
+    public string? Edition { get; init; }
+}
 
 /// <summary>Everybody whose surname has one comparable form: read, judged and written as one, so that two workers cannot open
 /// two cases for one person.</summary>
@@ -19,7 +24,14 @@ internal sealed record PeopleItem(string Id, string Shelf, int Count, string Pac
 
 /// <summary>A mention as it stands among its namesakes.</summary>
 /// <param name="Group">The first mention of its group.</param>
-internal sealed record Namesake(string Id, CaptureId Capture, string Name, Gender Gender, string? Region, IReadOnlyList<string> Articles, string? Court, string? CaseNumber, bool Candidate, string Group, CasePart Part);
+internal sealed record Namesake(string Id, CaptureId Capture, string Name, Gender Gender, string? Region, IReadOnlyList<string> Articles, string? Court, string? CaseNumber, bool Candidate, string Group, CasePart Part)
+{
+    /// <summary>Its group's case bears its id though an earlier mention is a candidate, too: that one was flagged by later criteria.</summary>
+    public bool? Opened { get; init; }
+
+    /// <summary>A group's case is the one that its first candidate opened; null for none.</summary>
+    public static string? CaseOf(IReadOnlyList<Namesake> group) => (group.FirstOrDefault(static one => one.Opened == true) ?? group.FirstOrDefault(static one => one.Candidate))?.Id;
+}
 
 /// <summary>A case: its line in the queue, its decisions, and which documents it has.</summary>
 /// <param name="Pending">Audit entries of decisions that are not in the chain yet: written with the decision, taken out after.</param>
@@ -33,7 +45,11 @@ internal sealed record CaseItem(
 }
 
 /// <param name="Since">The version of the case in which this document came.</param>
-internal sealed record CaseMember(CaptureId Capture, string Name, long Since);
+internal sealed record CaseMember(CaptureId Capture, string Name, long Since)
+{
+    /// <summary>The criteria by which it was last weighed anew; null where that never changed anything.</summary>
+    public string? Weighed { get; init; }
+}
 
 /// <summary>What is to be written into the chain.</summary>
 internal sealed record AuditNote(string At, string Who, string What, string Subject, string Detail);

@@ -42,7 +42,7 @@ public sealed class Documents(Database database, TimeProvider clock) : IDocument
                 return 0;
             }
 
-            Audit.Write(session, now, "machine", "document.screened", capture.Id.ToString(), StoreJson.Detail(("criteria", screening.CriteriaVersion), ("candidate", screening.Candidate ? "yes" : "no")));
+            Audit.Write(session, now, "machine", AuditWords.Screened, capture.Id.ToString(), AuditWords.Screening(screening));
 
             // Candidates are fetched in the transaction: two workers cannot open two cases for one person.
             HashSet<CaseId> changed = [];

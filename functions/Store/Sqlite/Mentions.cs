@@ -101,11 +101,12 @@ internal static class Mentions
         Judge, ("@a", judgement.A), ("@b", judgement.B), ("@by", judgement.By), ("@says", (int)judgement.Says),
         ("@reasons", StoreJson.Strings(judgement.Reasons)), ("@at", Moments.Text(judgement.At)), ("@revoked", judgement.Revoked));
 
-    /// <summary>A group's case is the one that its first candidate opens.</summary>
+    /// <summary>A group's case is the one that its first candidate opened. Where changed criteria flag an earlier mention later, the case
+    /// keeps its name: people may have it open.</summary>
     private static HashSet<CaseId> Open(Session session, IEnumerable<(string Id, bool Candidate, string? Case)> group)
     {
         var members = group.ToList();
-        var opened = members.FirstOrDefault(static one => one.Candidate).Id;
+        var opened = members.FirstOrDefault(static one => one.Candidate && one.Case == one.Id).Id ?? members.FirstOrDefault(static one => one.Candidate).Id;
         HashSet<CaseId> changed = [];
         foreach (var one in members.Where(one => one.Case != opened))
         {

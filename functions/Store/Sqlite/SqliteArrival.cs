@@ -121,8 +121,7 @@ internal sealed class SqliteArrival(Database database, Linker linker, TimeProvid
 
     private void Write(Session session, Moved.People people)
     {
-        // A group's case is the one that its first candidate opens.
-        var opened = people.Known.Where(static one => one.Candidate).GroupBy(static one => one.Group).ToDictionary(static group => group.Key, static group => group.First().Id);
+        var opened = people.Known.GroupBy(static one => one.Group).ToDictionary(static group => group.Key, static group => Namesake.CaseOf([.. group]));
         List<Mention> before = [];
         foreach (var one in people.Known)
         {

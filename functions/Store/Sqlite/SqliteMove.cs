@@ -20,7 +20,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
 
     private const string Keys = "SELECT DISTINCT key FROM mention_keys ORDER BY key";
     private const string Sharing = """
-        SELECT m.id, m.capture, m.name, m.gender, m.region, m.articles, m.court, m.case_number, m.candidate, m.grp, m.part
+        SELECT m.id, m.capture, m.name, m.gender, m.region, m.articles, m.court, m.case_number, m.candidate, m.grp, m.part, coalesce(m.case_id = m.id, 0)
         FROM mention_keys k JOIN mentions m ON m.id = k.mention WHERE k.key = @key ORDER BY m.number
         """;
 
@@ -114,7 +114,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
     {
         foreach (var some in (await database.ReadAsync(static session => session.All(Keys, static row => row.GetString(0)), cancel)).Order(StringComparer.Ordinal).Chunk(100))
         {
-            foreach (var people in await database.ReadAsync(session => some.Select(key => new Moved.People(key, session.All(Sharing, Namesake, ("@key", key)))).ToList(), cancel))
+            foreach (var people in await database.ReadAsync(session => some.Select(key => new Moved.People(key, Namesakes(session, key))).ToList(), cancel))
             {
                 yield return people;
             }
@@ -176,9 +176,17 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
         return new(item, members.ConvertAll(member => new CaseMember(member.Capture, member.Name, since)));
     }
 
-    private static Namesake Namesake(SqliteDataReader row) => new(
-        row.GetString(0), CaptureId.Parse(row.GetString(1)), row.GetString(2), (Gender)row.GetInt32(3), row.TextOrNull(4), StoreJson.Strings(row.GetString(5)), row.TextOrNull(6), row.TextOrNull(7),
-        row.GetBoolean(8), row.GetString(9), JsonSerializer.Deserialize(row.GetString(10), StoreJson.Default.CasePart)!);
+    private static List<Namesake> Namesakes(Session session, string key)
+    {
+        var all = session.All(
+            Sharing,
+            static row => (Opener: row.GetBoolean(11), One: new Namesake(
+                row.GetString(0), CaptureId.Parse(row.GetString(1)), row.GetString(2), (Gender)row.GetInt32(3), row.TextOrNull(4), StoreJson.Strings(row.GetString(5)), row.TextOrNull(6), row.TextOrNull(7),
+                row.GetBoolean(8), row.GetString(9), JsonSerializer.Deserialize(row.GetString(10), StoreJson.Default.CasePart)!)),
+            ("@key", key));
+        var first = all.Where(static row => row.One.Candidate).GroupBy(static row => row.One.Group).Select(static group => group.First().One.Id).ToHashSet();
+        return all.ConvertAll(row => row.Opener && !first.Contains(row.One.Id) ? row.One with { Opened = true } : row.One);
+    }
 
     private static (string Capture, string Source, string At, bool Candidate, string Criteria, string Document, string Extraction, string Screening) Text(SqliteDataReader row) =>
         (row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.TextOrNull(4) ?? "", row.GetString(5), row.GetString(6), row.GetString(7));
