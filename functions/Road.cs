@@ -3,6 +3,7 @@ using Svidok.Archive;
 using Svidok.Extract;
 using Svidok.Link;
 using Svidok.Read;
+using Svidok.Recognise;
 using Svidok.Screen;
 using Svidok.Store;
 
@@ -21,7 +22,7 @@ public abstract record Walked
 }
 
 /// <summary>What happens to a capture, in order. May be repeated: the same capture ends in the same state.</summary>
-public sealed class Road(ICaptureArchive archive, Reader reader, Extractor extractor, Screener screener, Linker linker, IDocumentStore documents, IWorkQueue queue, ILogger<Road> log)
+public sealed class Road(ICaptureArchive archive, Reader reader, Extractor extractor, Screener screener, Linker linker, IDocumentStore documents, IWorkQueue queue, ILogger<Road> log, SecondOpinion? second = null)
 {
     /// <summary>Keeps a capture and queues it: when this returns, both are on disk.</summary>
     /// <returns>False where it was known.</returns>
@@ -73,6 +74,12 @@ public sealed class Road(ICaptureArchive archive, Reader reader, Extractor extra
                 var cases = await SaveAsync(work, capture, document, extraction, screening, cancel);
                 Telemetry.Saved(screening.Candidate);
                 log.Walked(capture.Id, screening.Candidate, extraction.Charges.Count, cases);
+                if (second is not null)
+                {
+                    using var step = Telemetry.Step("second opinion");
+                    await second.AskAsync(capture, document, cancel);
+                }
+
                 return new Walked.Saved(capture, document, extraction, screening);
 
             case var other:

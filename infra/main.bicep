@@ -54,6 +54,13 @@ param databaseMaxThroughput int = 4000
 @description('Makes Azure Communication Services Email for the weekly digest.')
 param mail bool = false
 
+@description('Makes Azure AI Language, a second recogniser of persons: texts of public sources are sent to it (docs/decisions/0015-second-opinion.md).')
+param secondOpinion bool = false
+
+@description('Text records of a thousand characters that it may be sent in a month; then it is not asked until the next.')
+@minValue(0)
+param secondOpinionBudget int = 5000
+
 @description('First day of the budget, the first of the current month, e.g. "2026-12-01". Azure refuses to change it later, so it has no default that moves with the clock.')
 @minLength(10)
 @maxLength(10)
@@ -134,6 +141,17 @@ module database 'modules/database.bicep' = {
   }
 }
 
+module language 'modules/language.bicep' = if (secondOpinion) {
+  params: {
+    name: 'lang-${name}-${token}'
+    location: location
+    tags: tags
+    principalId: identity.properties.principalId
+    workspaceId: monitoring.outputs.workspaceId
+    endpointSubnet: network.?outputs.endpointSubnet ?? ''
+  }
+}
+
 module app 'modules/functionApp.bicep' = {
   params: {
     name: 'func-${name}-${token}'
@@ -146,6 +164,8 @@ module app 'modules/functionApp.bicep' = {
     capturesUri: captures.outputs.blobEndpoint
     queueNamespace: queue.outputs.fullyQualifiedNamespace
     databaseEndpoint: database.outputs.endpoint
+    languageEndpoint: language.?outputs.endpoint ?? ''
+    languageBudget: secondOpinionBudget
     insightsName: monitoring.outputs.insightsName
     workspaceId: monitoring.outputs.workspaceId
     subnet: network.?outputs.appSubnet ?? ''

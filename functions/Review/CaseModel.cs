@@ -110,6 +110,9 @@ public sealed record CaseModel(Frame Frame, Case Case, CaseReading Reading, Deci
         .SelectMany(static document => document.Extraction.Persons.Where(person => person.Name == document.Name && person.DeprivedOfLiberty is not null))
         .FirstOrDefault()?.DeprivedOfLiberty;
 
+    /// <summary>Whom a second recogniser names and ours does not, with the document's number; shown to people, and nothing else.</summary>
+    public IReadOnlyList<(Recognised Person, int Document)> Others { get; init; } = [];
+
     public IEnumerable<(Sentence Sentence, int Document)> Sentences => Reading.Documents.SelectMany(static document => document.Item.Extraction.Sentences
         .Where(sentence => sentence.Person is null || sentence.Person == document.Item.Name)
         .Select(sentence => (sentence, document.Number)));

@@ -1,3 +1,7 @@
+using Svidok.Link;
+using Svidok.Recognise;
+using Svidok.Store;
+
 namespace Svidok.Review;
 
 /// <summary>One case: why it is here, in the sources' own words, and the decision on it.</summary>
@@ -67,7 +71,8 @@ internal static class CasePage
         var next = (await store.QueueAsync(QueuePages.Open, 2, cancel)).Items.FirstOrDefault(item => item.Id != @case.Id);
         var page = Slices.Case.Create(new(
             frame, @case, CaseReading.Of(@case, words, charge => titles.Of(charge, words)), form, history, audit,
-            next is null ? null : $"/cases/{Uri.EscapeDataString(next.Id.Value)}"));
+            next is null ? null : $"/cases/{Uri.EscapeDataString(next.Id.Value)}")
+        { Others = await OthersAsync(http.RequestServices, @case, cancel) });
         return Desk.Page(page, refused switch
         {
             null => StatusCodes.Status200OK,
@@ -76,5 +81,22 @@ internal static class CasePage
         });
 
         async Task<string> NameAsync(string id) => (await store.ReviewerAsync(id, cancel))?.Name ?? id;
+    }
+
+    // Asked only where the recogniser is switched on: it is one more read for each document.
+    private static async Task<IReadOnlyList<(Recognised Person, int Document)>> OthersAsync(IServiceProvider services, Case @case, CancellationToken cancel)
+    {
+        List<(Recognised, int)> others = [];
+        if (services.GetService<SecondOpinion>() is not null)
+        {
+            var (opinions, linker) = (services.GetRequiredService<IOpinionStore>(), services.GetRequiredService<Linker>());
+            foreach (var (i, document) in @case.Documents.Index())
+            {
+                var persons = await opinions.FindAsync(document.Capture, cancel) ?? [];
+                others.AddRange(SecondOpinion.Unknown(persons, document.Document, document.Extraction, linker).Select(person => (person, i + 1)));
+            }
+        }
+
+        return others;
     }
 }

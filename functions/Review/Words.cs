@@ -54,6 +54,10 @@ public abstract class Words
 
     /// <summary>Behind the first of a text that others printed, too.</summary>
     public abstract string Reprints(int number);
+
+    /// <summary>Persons whom Azure AI Language names and we do not.</summary>
+    public abstract string SecondOpinion { get; }
+    public abstract string SecondOpinionWhy { get; }
     public abstract string ForAndAgainst(int speakFor, int against);
     public abstract string Score { get; }
     public abstract string Unnamed { get; }

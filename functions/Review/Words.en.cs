@@ -52,6 +52,8 @@ public sealed class EnglishWords : Words
     public override string Documents(int number) => Plural.English(number, "document", "documents");
 
     public override string Reprints(int number) => Plural.English(number, "reprint", "reprints");
+    public override string SecondOpinion => "Second opinion";
+    public override string SecondOpinionWhy => "Azure AI Language takes these words for persons, and our reading does not. They count for nothing: look for yourself.";
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.English(speakFor, "sign", "signs")} for, {against} against";
     public override string Score => "Score";
     public override string Unnamed => "Person not named";

@@ -52,6 +52,8 @@ public sealed class UkrainianWords : Words
     public override string Documents(int number) => Plural.Ukrainian(number, "документ", "документи", "документів");
 
     public override string Reprints(int number) => Plural.Ukrainian(number, "передрук", "передруки", "передруків");
+    public override string SecondOpinion => "Друга думка";
+    public override string SecondOpinionWhy => "Azure AI Language вважає ці слова іменами, а наше читання — ні. На оцінку вони не впливають: погляньте самі.";
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against} проти";
     public override string Score => "Оцінка";
     public override string Unnamed => "Особу не названо";

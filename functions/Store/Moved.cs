@@ -77,6 +77,14 @@ internal abstract record Moved
         public override string Words => $"{(Item.History is { } history ? JsonSerializer.Serialize(history, StoreJson.Default.SourceHistory) : "")} {JsonSerializer.Serialize(Item.Memory, StoreJson.Default.SourceMemory)}";
     }
 
+    /// <param name="Persons">JSON.</param>
+    public sealed record Opinion(string Capture, string Persons) : Moved
+    {
+        public override string Key => Capture;
+
+        public override string Words => Persons;
+    }
+
     public sealed record Card(Courts.KnownCard Known, IReadOnlyList<string> Cases) : Moved
     {
         public override string Key => Known.Key;
@@ -97,6 +105,7 @@ internal enum MovedKind
     Digests,
     DeadLetters,
     Sources,
+    Opinions,
 }
 
 /// <summary>A store that can be moved from and to: SQLite or Cosmos DB.</summary>

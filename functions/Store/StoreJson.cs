@@ -15,6 +15,7 @@ namespace Svidok.Store;
 [JsonSerializable(typeof(Harvest.SourceHistory))]
 [JsonSerializable(typeof(Link.CasePart))]
 [JsonSerializable(typeof(Courts.KnownCard))]
+[JsonSerializable(typeof(IReadOnlyList<Recognised>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>Quotes are stored as places only: reading takes the words from the text again.</summary>

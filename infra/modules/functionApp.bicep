@@ -10,6 +10,10 @@ param capturesUri string
 param queueNamespace string
 param databaseEndpoint string
 param insightsName string
+
+@description('Of Azure AI Language; empty: no text leaves.')
+param languageEndpoint string
+param languageBudget int
 param workspaceId string
 
 @allowed(['flex', 'premium'])
@@ -51,6 +55,8 @@ var settings = {
   Captures__credential: 'managedidentity'
   Captures__clientId: identity.properties.clientId
   Cosmos__accountEndpoint: databaseEndpoint
+  SVIDOK_AI_LANGUAGE: languageEndpoint
+  SVIDOK_AI_LANGUAGE_BUDGET: string(languageBudget)
   AzureWebJobsDisableHomepage: 'true' // the desk lives at /
   AZURE_CLIENT_ID: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString

@@ -39,6 +39,7 @@ var zoneNames = [
   'privatelink.table.${environment().suffixes.storage}'
   'privatelink.servicebus.windows.net'
   'privatelink.documents.azure.com'
+  'privatelink.cognitiveservices.azure.com'
 ]
 
 resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [for zone in zoneNames: {

@@ -50,6 +50,7 @@ public sealed class MigrateTests : IDisposable
             Assert.Equal(await cloud.StateAsync(), await returned.StateAsync());
             Assert.Equal(Text(await cloud.Sources.HistoriesAsync(Cancel)), Text(await returned.Sources.HistoriesAsync(Cancel)));
             Assert.Equal(await cloud.Desk.DeadLettersAsync(Cancel), await returned.Desk.DeadLettersAsync(Cancel));
+            Assert.Equal([new(35, 7, "Андрея", 0.87)], await returned.Opinions.FindAsync(SomeNews.Capture(1).Id, Cancel));
             Assert.Equal(await cloud.Desk.LastDigestAsync(Cancel), await returned.Desk.LastDigestAsync(Cancel));
         }
 
@@ -74,10 +75,9 @@ public sealed class MigrateTests : IDisposable
         string before;
         await using (var embedded = new EmbeddedStores(TimeProvider.System, here))
         {
-            // Both tell of one person; the first says nothing that is flagged, until criteria see it so.
-            await SomeNews.WalkAsync(embedded, [SomeNews.Capture(0), SomeNews.Capture(40)]);
-            var first = (await embedded.Screenings.FindAsync(SomeNews.Capture(0).Id, Cancel))!;
-            Assert.False(first.Screening.Candidate);
+            await SaveAsync(embedded, 1, candidate: false);
+            await SaveAsync(embedded, 2, candidate: true);
+            var first = (await embedded.Screenings.FindAsync(SomeNews.Capture(1).Id, Cancel))!;
             await embedded.Screenings.ChangeAsync(first, new(true, null, 0.8, [], "0123456789ab"), new(new(RuleFile.DefaultFolder)), Cancel);
             Assert.Equal(2, Assert.Single((await embedded.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items).Documents);
             before = await embedded.StateAsync();
@@ -88,12 +88,22 @@ public sealed class MigrateTests : IDisposable
 
         Assert.IsType<MoveAnswer.Done>(await MigrateCommand.RunAsync(here, true, container, cloud.Database, TextWriter.Null, Cancel));
         Assert.Equal(before, await cloud.StateAsync());
-        await SomeNews.WalkAsync(cloud, [SomeNews.Capture(80)]);
+        await SaveAsync(cloud, 3, candidate: true);
         Assert.Equal(3, Assert.Single((await cloud.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items).Documents);
 
         Assert.IsType<MoveAnswer.Done>(await MigrateCommand.RunAsync(back, false, container, cloud.Database, TextWriter.Null, Cancel));
         await using var returned = new EmbeddedStores(TimeProvider.System, back);
         Assert.Equal(await cloud.StateAsync(), await returned.StateAsync());
+
+        static async Task SaveAsync(Stores stores, int number, bool candidate)
+        {
+            var capture = SomeNews.Capture(number);
+            var document = new Document("d", DocumentKind.News, Language.Ru, "", $"Остап Вигаданенко, новость {number}", null, null);
+            var person = new Person("Остап Вигаданенко", PersonRole.Defendant, Gender.Male, true, [document.Quote(new(0, 17))], "test");
+            await stores.Documents.SaveAsync(
+                (await stores.TakeAsync(capture.Id, Cancel))!, capture, document, Extraction.Empty with { Persons = [person], Region = "Crimea" },
+                new(candidate, candidate ? null : NotCandidate.NotACase, 0.7, [], "1123456789ab"), new(new(RuleFile.DefaultFolder)), Cancel);
+        }
     }
 
     private static string Text(IReadOnlyDictionary<string, SourceHistory> histories) => JsonSerializer.Serialize(histories.OrderBy(static one => one.Key, StringComparer.Ordinal));
@@ -194,6 +204,7 @@ public sealed class MigrateTests : IDisposable
         Assert.IsType<Decided.Recorded>(await desk.DecideAsync(line.Id, new("a", SomeNews.Day, Verdict.Confirm, "бачу", found.Version), Cancel));
         Assert.IsType<Decided.Recorded>(await desk.DecideAsync(line.Id, new("b", SomeNews.Day, Verdict.Confirm, "бачу", found.Version + 1), Cancel));
         await desk.DigestSentAsync(new(new(2026, 11, 23), SomeNews.Day.AddDays(-7), SomeNews.Day), Cancel);
+        await services.GetRequiredService<IOpinionStore>().KeepAsync(SomeNews.Capture(1).Id, [new(35, 7, "Андрея", 0.87)], Cancel);
         await services.GetRequiredService<ISourceStore>().NoteAsync("feed", new Harvested.Blocked("captcha", "a picture"), SourceMemory.New with { ETag = "\"1\"", Seen = ["a"] }, Cancel);
     }
 }

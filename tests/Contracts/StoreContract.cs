@@ -223,6 +223,31 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_opinion_stays_as_it_was_given()
+    {
+        var id = Some("x").Capture.Id;
+        Assert.Null(await Stores.Opinions.FindAsync(id, Cancel));
+
+        await Stores.Opinions.KeepAsync(id, [new(7, 17, "Остап Вигаданенко", 0.87)], Cancel);
+        await Stores.Opinions.KeepAsync(id, [], Cancel);
+
+        Assert.Equal([new(7, 17, "Остап Вигаданенко", 0.87)], await Stores.Opinions.FindAsync(id, Cancel));
+        Assert.Empty(await Stores.Documents.CapturesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_budget_is_never_overspent_by_those_who_spend_at_once()
+    {
+        var spent = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Stores.Opinions.SpendAsync("2026-11", 3, 50, Cancel)));
+
+        Assert.Equal(16, spent.Count(static one => one));
+        Assert.True(await Stores.Opinions.SpendAsync("2026-11", 2, 50, Cancel));
+        Assert.False(await Stores.Opinions.SpendAsync("2026-11", 1, 50, Cancel));
+        Assert.True(await Stores.Opinions.SpendAsync("2026-12", 50, 50, Cancel));
+        Assert.False(await Stores.Opinions.SpendAsync("2027-01", 51, 50, Cancel));
+    }
+
+    [Fact]
     public async Task Documents_are_counted_by_the_week()
     {
         foreach (var (days, documents) in new[] { (0, 2), (7, 1), (21, 3) })

@@ -26,6 +26,8 @@ internal abstract class Stores : IAsyncDisposable
 
     public abstract IScreeningStore Screenings { get; }
 
+    public abstract IOpinionStore Opinions { get; }
+
     /// <summary>Takes the capture up as the host would: from the queue, or as a message of it.</summary>
     public abstract Task<Work?> TakeAsync(CaptureId capture, CancellationToken cancel);
 
@@ -78,6 +80,8 @@ internal sealed class EmbeddedStores(TimeProvider clock, string? data = null) : 
     public override ISourceStore Sources => new SourceStates(Database, clock);
 
     public override ICardStore Cards => new Cards(Database, clock);
+
+    public override IOpinionStore Opinions => new Opinions(Database);
 
     public override IScreeningStore Screenings => new Screenings(Database, clock);
 
@@ -151,6 +155,8 @@ internal sealed class CloudStores : Stores
     public override ICardStore Cards { get; }
 
     public override IScreeningStore Screenings { get; }
+
+    public override IOpinionStore Opinions => new CosmosOpinions(Database);
 
     public override IDeskStore Desk => desk;
 

@@ -44,6 +44,7 @@ public sealed class BicepTests
     [Theory]
     [InlineData("Microsoft.ServiceBus/namespaces", "disableLocalAuth", true)]
     [InlineData("Microsoft.DocumentDB/databaseAccounts", "disableLocalAuth", true)]
+    [InlineData("Microsoft.CognitiveServices/accounts", "disableLocalAuth", true)]
     [InlineData("Microsoft.Insights/components", "DisableLocalAuth", true)]
     [InlineData("Microsoft.Storage/storageAccounts", "allowSharedKeyAccess", false)]
     [InlineData("Microsoft.Storage/storageAccounts", "allowBlobPublicAccess", false)]

@@ -20,7 +20,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DeskHost> StartAsync(MemoryDesk store)
+    public static async Task<DeskHost> StartAsync(MemoryDesk store, Action<IServiceCollection>? more = null)
     {
         var keys = Directory.CreateTempSubdirectory("svidok-desk-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -30,6 +30,7 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.Services.AddSingleton<Svidok.Store.ISourceStore>(store.Sources).AddSingleton(MemorySources.List).AddSingleton<Svidok.Harvest.SourceWatch>();
         builder.Services.AddSingleton<TimeProvider>(store.Clock);
         builder.Services.AddDesk(keys);
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapDesk();
         await app.StartAsync();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Svidok.Recognise;
 using Svidok.Review;
 
 namespace Svidok.Tests.Review;
@@ -37,6 +38,28 @@ public sealed partial class DeskTests : IAsyncLifetime
         using var page = await SignInAsync(second, "link-a");
 
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_second_opinion_is_shown_only_where_it_is_switched_on_and_as_text()
+    {
+        var document = SomeCase.Treason.Documents[1];
+        var at = document.Document.Whole.IndexOf("<script>", StringComparison.Ordinal);
+        await using var stores = new Contracts.EmbeddedStores(TimeProvider.System);
+        await stores.Opinions.KeepAsync(document.Capture, [new(at, 8, "<script>", 0.9)], default);
+        using var language = new AzureLanguage(new("https://language.example/"), new Azure.Identity.DefaultAzureCredential());
+        await using var other = await DeskHost.StartAsync(new(SomeCase.All), services => services
+            .AddSingleton<Svidok.Store.IOpinionStore>(stores.Opinions).AddSingleton(new Svidok.Link.Linker(new(RuleFile.DefaultFolder)))
+            .AddSingleton(new SecondOpinion(language, stores.Opinions, [], 0, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SecondOpinion>.Instance)));
+        using var browser = new HttpClient { BaseAddress = other.Address };
+        using var usual = Browser();
+        await SignInAsync(browser, "link-a");
+        await SignInAsync(usual, "link-a");
+
+        var page = await browser.GetStringAsync("/cases/1f0c9a52e7d4?lang=en");
+
+        Assert.Matches(@"Second opinion</h2>[\s\S]{0,400}<bdi>&lt;script&gt;</bdi> <a class=""doc"" href=""#document-2"">\[2\]</a>", page);
+        Assert.DoesNotContain("Second opinion", await usual.GetStringAsync("/cases/1f0c9a52e7d4?lang=en"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public static class AzureHost
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<BlobArchive>())
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
-        .AddSingleton<IScreeningStore, CosmosScreenings>().AddSingleton<Rescreening>()
+        .AddSingleton<IOpinionStore, CosmosOpinions>().AddSecondOpinion(Environment.GetEnvironmentVariable, CloudSettings.Identity).AddSingleton<IScreeningStore, CosmosScreenings>().AddSingleton<Rescreening>()
         .AddSingleton<Store.ICardStore>(static services => services.GetRequiredService<CosmosCards>()).AddSingleton(static _ => new Courts.WatchList(RuleFile.DefaultFolder)).AddSingleton(static _ => new Courts.CourtIndexes(RuleFile.DefaultFolder)).AddSingleton<CourtSearch>().AddSingleton<CourtWalk>()
         .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<CosmosDocuments>())
         .AddSingleton<IDeskStore>(static services => services.GetRequiredService<CosmosDesk>())

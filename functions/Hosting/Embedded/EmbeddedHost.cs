@@ -41,7 +41,7 @@ public static class EmbeddedHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new Database(data))
         .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures"), contact: Contact()))
-        .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<IScreeningStore, Screenings>().AddSingleton<Rescreening>().AddSingleton<Cases>().AddSingleton<Audit>()
+        .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<IOpinionStore, Opinions>().AddSecondOpinion(Environment.GetEnvironmentVariable, static () => new Azure.Identity.DefaultAzureCredential()).AddSingleton<IScreeningStore, Screenings>().AddSingleton<Rescreening>().AddSingleton<Cases>().AddSingleton<Audit>()
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<FolderArchive>())
         .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<WorkQueue>())
         .AddSingleton<IDocumentStore>(static services => services.GetRequiredService<Documents>())

@@ -86,6 +86,13 @@ internal sealed record SourceItem(string Id, string Shelf, string At, Harvest.So
 /// <param name="Cases">Those with a document that is a version of it.</param>
 internal sealed record CardItem(string Id, string Shelf, string At, string? Hearing, IReadOnlyList<string> Cases, string Pack);
 
+/// <param name="Opinion">Packed <see cref="Recognised"/>s.</param>
+internal sealed record OpinionItem(string Id, string Shelf, string Opinion);
+
+/// <param name="Id">The month, yyyy-MM.</param>
+/// <param name="Spent">Text records.</param>
+internal sealed record BudgetItem(string Id, string Shelf, int Spent);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(CaptureIdConverter)])]
 [JsonSerializable(typeof(DocumentItem))]
 [JsonSerializable(typeof(PeopleItem))]
@@ -100,6 +107,8 @@ internal sealed record CardItem(string Id, string Shelf, string At, string? Hear
 [JsonSerializable(typeof(SourceItem))]
 [JsonSerializable(typeof(CardItem))]
 [JsonSerializable(typeof(MoveItem))]
+[JsonSerializable(typeof(OpinionItem))]
+[JsonSerializable(typeof(BudgetItem))]
 [JsonSerializable(typeof(PackedDocument))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]

@@ -5,11 +5,14 @@ namespace Svidok.Store.Cosmos;
 /// <summary>Everything that the database holds, read and written item by item for <c>svidok migrate</c>. Whoever runs it runs alone.</summary>
 internal sealed class CosmosMove(CosmosDatabase database, CosmosDocuments documents, CosmosCases cases, CosmosAudit audit, CosmosSources sources) : IMovable
 {
+    private readonly CosmosOpinions opinions = new(database);
+
     // Two of them in one request unit's budget: an item of the chain that is read for one subject should be small.
     private const int EntriesTogether = 10;
 
     private const string All = "SELECT * FROM c";
     private const string OfShelf = "SELECT * FROM c WHERE c.shelf = @shelf";
+    private const string OfOpinions = "SELECT * FROM c WHERE ENDSWITH(c.id, '.opinion')";
     private const string OfCards = "SELECT * FROM c WHERE STARTSWITH(c.shelf, 'cards ')";
 
     public static CosmosMove Of(CosmosDatabase database, TimeProvider clock)
@@ -28,6 +31,8 @@ internal sealed class CosmosMove(CosmosDatabase database, CosmosDocuments docume
         MovedKind.Reviewers => Desk("reviewers", CosmosJson.Default.ReviewerItem, static item => new Moved.Reviewer(item), cancel),
         MovedKind.Digests => Desk("digests", CosmosJson.Default.DigestItem, static item => new Moved.Digest(item), cancel),
         MovedKind.DeadLetters => DeadAsync(cancel),
+        MovedKind.Opinions => database.Documents.AskAsync(null, new(OfOpinions), 0, CosmosJson.Default.OpinionItem, cancel).Select(static item => (Moved)new Moved.Opinion(
+            item.Shelf, System.Text.Json.JsonSerializer.Serialize(Pack.Open(item.Opinion, StoreJson.Default.IReadOnlyListRecognised), StoreJson.Default.IReadOnlyListRecognised))),
         MovedKind.Sources => Desk("sources", CosmosJson.Default.SourceItem, static item => new Moved.Source(item), cancel),
         _ => database.Desk.AskAsync(null, new(OfCards), 0, CosmosJson.Default.CardItem, cancel).Select(static item => (Moved)new Moved.Card(Pack.Open(item.Pack, StoreJson.Default.KnownCard), item.Cases)),
     });
@@ -115,6 +120,7 @@ internal sealed class CosmosMove(CosmosDatabase database, CosmosDocuments docume
         Moved.Case moved => database.Cases.PutAsync(moved.Item.Shelf, moved.Item with { Members = Pack.Of(moved.Members, CosmosJson.Default.IReadOnlyListCaseMember) }, CosmosJson.Default.CaseItem, cancel),
         Moved.Reviewer reviewer => database.Desk.PutAsync(reviewer.Item.Shelf, reviewer.Item, CosmosJson.Default.ReviewerItem, cancel),
         Moved.Digest digest => database.Desk.PutAsync(digest.Item.Shelf, digest.Item, CosmosJson.Default.DigestItem, cancel),
+        Moved.Opinion opinion => opinions.KeepAsync(CaptureId.Parse(opinion.Capture), System.Text.Json.JsonSerializer.Deserialize(opinion.Persons, StoreJson.Default.IReadOnlyListRecognised)!, cancel),
         Moved.Dead dead => database.Desk.PutAsync(dead.Item.Shelf, dead.Item, CosmosJson.Default.DeadItem, cancel),
         Moved.Source source => database.Desk.PutAsync(source.Item.Shelf, source.Item, CosmosJson.Default.SourceItem, cancel),
         Moved.Card card => PutAsync(CosmosCards.ItemOf(card.Known, card.Cases), cancel),

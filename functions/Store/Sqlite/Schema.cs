@@ -85,5 +85,10 @@ internal static class Schema
         -- W3C traceparent of what queued it, where anybody listened.
         ALTER TABLE queue ADD COLUMN trace TEXT;
         """,
+        """
+        -- persons: Recognised, a list as JSON. spent: text records of a month, yyyy-MM.
+        CREATE TABLE opinions (capture TEXT PRIMARY KEY, persons TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE opinion_budgets (month TEXT PRIMARY KEY, spent INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ];
 }
