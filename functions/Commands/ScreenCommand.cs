@@ -8,7 +8,7 @@ namespace Svidok.Commands;
 internal static class ScreenCommand
 {
     // Lines that wait between the reader and those who screen: enough to keep every core busy, too few to fill the memory.
-    private const int Waiting = 64;
+    private const int Waiting = 16;
 
     public static Command Build()
     {

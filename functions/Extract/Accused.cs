@@ -66,5 +66,5 @@ internal sealed class Accused
         return names;
     }
 
-    private int TokenAt(int offset) => PhraseHits.From<Token>(prose.Tokens, offset + 1, static token => token.End);
+    private int TokenAt(int offset) => PhraseHits.From<Token>(prose.Tokens.AsSpan(0, prose.Count), offset + 1, static token => token.End);
 }

@@ -32,7 +32,7 @@ internal static partial class CaseNumbers
         var tokens = prose.Tokens;
         var formal = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
         Quoted<string>? first = null;
-        for (var i = 1; i + 1 < tokens.Length; i++)
+        for (var i = 1; i + 1 < prose.Count; i++)
         {
             var sign = tokens[i].Kind == TokenKind.Mark ? prose.Folded[tokens[i].Start] == '№' : tokens[i].Length == 1 && prose.Folded[tokens[i].Start] == 'n' && tokens[i].IsSpaced;
             if (!sign || tokens[i + 1].Kind != TokenKind.Number)

@@ -42,7 +42,7 @@ internal enum CueKind : byte
 /// <param name="Code">Of a <see cref="CueKind.Code"/>.</param>
 /// <param name="Offence">Of a <see cref="CueKind.Offence"/>.</param>
 /// <param name="Country">Of a <see cref="CueKind.Country"/>: RU, UA, DNR, LNR, BY, SU.</param>
-internal readonly record struct ChargeCue(CueKind Kind, Code? Code = null, NamedOffence? Offence = null, string? Country = null);
+internal sealed record ChargeCue(CueKind Kind, Code? Code = null, NamedOffence? Offence = null, string? Country = null);
 
 /// <summary>All phrases that the reader of charges listens to, in one automaton: names of codes (codes.csv), offences without
 /// number (offences.csv), and what is said around them (charge-cues.csv).</summary>

@@ -116,7 +116,7 @@ internal ref partial struct CitationList
         cursor.SkipLineEnd();
         while (cursor.TryPart(out var part))
         {
-            if (cursor.At + 1 < prose.Tokens.Length && cursor.IsMark('-') && !prose.Tokens[cursor.At].IsSpaced && read.Count == 0
+            if (cursor.At + 1 < prose.Count && cursor.IsMark('-') && !prose.Tokens[cursor.At].IsSpaced && read.Count == 0
                 && prose.Tokens[cursor.At + 1] is { Kind: TokenKind.Number, Length: 1, IsSpaced: false } && PartBehind(cursor) is { } to)
             {
                 cursor.At += 2;
@@ -163,8 +163,8 @@ internal ref partial struct CitationList
 
         ref readonly var token = ref prose.Tokens[after.At];
         return token.Kind == TokenKind.Break
-            || (prose.IsMark(after.At, '-') && after.At + 1 < prose.Tokens.Length && prose.Tokens[after.At + 1] is { Kind: TokenKind.Number, Length: 3 })
-            || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Tokens.Length && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
+            || (prose.IsMark(after.At, '-') && after.At + 1 < prose.Count && prose.Tokens[after.At + 1] is { Kind: TokenKind.Number, Length: 3 })
+            || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Count && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
             || CodeAt(hits, after.At) is not null;
     }
 
@@ -230,7 +230,7 @@ internal ref partial struct CitationList
     {
         const int Farthest = 150;
         var end = waiting + 1;
-        while (end + 1 < prose.Tokens.Length && end < cursor.At && prose.Tokens[end].Kind != TokenKind.Number)
+        while (end + 1 < prose.Count && end < cursor.At && prose.Tokens[end].Kind != TokenKind.Number)
         {
             end++;
         }
@@ -247,7 +247,7 @@ internal ref partial struct CitationList
         }
 
         var changed = waiting > 0 && rules.Words.Is(prose.Tokens[waiting - 1], CitationWord.Onto);
-        if (changed || (end + 1 < prose.Tokens.Length && prose.Tokens[end + 1].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[end + 1].Start] is ',' or '(' && end + 2 < prose.Tokens.Length && prose.Tokens[end + 2].Kind == TokenKind.Word))
+        if (changed || (end + 1 < prose.Count && prose.Tokens[end + 1].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[end + 1].Start] is ',' or '(' && end + 2 < prose.Count && prose.Tokens[end + 2].Kind == TokenKind.Word))
         {
             citations.Add(new() { SameArticle = true, Part = parts[0], First = waiting, Last = end, Group = group, Left = changed ? false : null });
         }

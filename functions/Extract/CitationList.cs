@@ -71,7 +71,7 @@ internal ref partial struct CitationList
     public static bool IsBareArticle(Prose prose, List<PhraseHit<ChargeCue>> hits, CitationRules rules, int at)
     {
         var tokens = prose.Tokens;
-        if (at >= tokens.Length || tokens[at].Length is < 2 or > 3 || (at > 0 && !tokens[at].IsSpaced && tokens[at - 1].Kind == TokenKind.Mark && !prose.IsMark(at - 1, '(') && !prose.IsMark(at - 1, '«')))
+        if (at >= prose.Count || tokens[at].Length is < 2 or > 3 || (at > 0 && !tokens[at].IsSpaced && tokens[at - 1].Kind == TokenKind.Mark && !prose.IsMark(at - 1, '(') && !prose.IsMark(at - 1, '«')))
         {
             return false;
         }
@@ -284,7 +284,7 @@ internal ref partial struct CitationList
 
         // Words may follow each other without any mark: "ч. 2 ст. 205.5", "ст.205.5 ч.2".
         var follows = !cursor.End && (rules.Words.Opens(prose.Tokens[cursor.At]) || cursor.IsMark('§') || waiting >= 0
-            || (rules.Numbers.Of(prose.Tokens[cursor.At]).Known && cursor.At + 1 < prose.Tokens.Length && rules.Words.Is(prose.Tokens[cursor.At + 1], CitationWord.Part))
+            || (rules.Numbers.Of(prose.Tokens[cursor.At]).Known && cursor.At + 1 < prose.Count && rules.Words.Is(prose.Tokens[cursor.At + 1], CitationWord.Part))
             || (joined && HasArticle && IsListedArticle()));
         if (!follows)
         {

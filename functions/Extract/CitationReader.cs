@@ -10,7 +10,7 @@ internal sealed class CitationReader(CitationRules rules)
         List<Citation> citations = [];
         var tokens = prose.Tokens;
         var at = 0;
-        while (at < tokens.Length)
+        while (at < prose.Count)
         {
             if (!Opens(prose, hits, at))
             {
@@ -32,7 +32,7 @@ internal sealed class CitationReader(CitationRules rules)
         ref readonly var token = ref prose.Tokens[at];
         if (token.Kind == TokenKind.Word)
         {
-            return rules.Words.Opens(token) || (rules.Numbers.Of(token).Known && at + 1 < prose.Tokens.Length && rules.Words.Is(prose.Tokens[at + 1], CitationWord.Part));
+            return rules.Words.Opens(token) || (rules.Numbers.Of(token).Known && at + 1 < prose.Count && rules.Words.Is(prose.Tokens[at + 1], CitationWord.Part));
         }
 
         return token.Kind == TokenKind.Number && CitationList.IsBareArticle(prose, hits, rules, at);

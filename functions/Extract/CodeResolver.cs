@@ -128,7 +128,7 @@ internal sealed class CodeResolver(CitationRules rules)
     private static int LastYear(Prose prose)
     {
         var last = prose.Document.Published?.Year ?? 0;
-        foreach (ref readonly var token in prose.Tokens.AsSpan())
+        foreach (ref readonly var token in prose.Tokens.AsSpan(0, prose.Count))
         {
             if (token is { Kind: TokenKind.Number, Length: 4 } && int.Parse(prose.Whole.AsSpan(token.Start, 4), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1900 and <= 2100 and var year)
             {

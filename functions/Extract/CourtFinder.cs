@@ -41,10 +41,11 @@ internal sealed class CourtFinder(CourtWords words)
         return best is { Score: > Least } ? best : null;
     }
 
-    private IEnumerable<CourtMention> All(Prose prose)
+    private List<CourtMention> All(Prose prose)
     {
+        List<CourtMention> mentions = [];
         var tokens = prose.Tokens;
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < prose.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Word)
             {
@@ -56,9 +57,11 @@ internal sealed class CourtFinder(CourtWords words)
                 : word is "court" ? English(prose, i) : null;
             if (mention is not null && prose.Document.TextStart is var text && (tokens[mention.First].Start >= text || tokens[mention.Last].End <= text))
             {
-                yield return mention;
+                mentions.Add(mention);
             }
         }
+
+        return mentions;
     }
 
     private CourtMention? Slavic(Prose prose, int head)
@@ -115,13 +118,13 @@ internal sealed class CourtFinder(CourtWords words)
     private static CourtMention? SlavicWeak(Prose prose, int head)
     {
         var tokens = prose.Tokens;
-        if (head + 2 >= tokens.Length || tokens[head + 1].Kind != TokenKind.Word || prose.FoldedOf(tokens[head + 1]) is not ("в" or "у" or "во") || !tokens[head + 2].IsCapital)
+        if (head + 2 >= prose.Count || tokens[head + 1].Kind != TokenKind.Word || prose.FoldedOf(tokens[head + 1]) is not ("в" or "у" or "во") || !tokens[head + 2].IsCapital)
         {
             return null;
         }
 
         var last = head + 2;
-        while (last + 2 < tokens.Length && prose.IsMark(last + 1, '-') && !tokens[last + 1].IsSpaced && tokens[last + 2].Kind == TokenKind.Word)
+        while (last + 2 < prose.Count && prose.IsMark(last + 1, '-') && !tokens[last + 1].IsSpaced && tokens[last + 2].Kind == TokenKind.Word)
         {
             last += 2;
         }
@@ -158,10 +161,10 @@ internal sealed class CourtFinder(CourtWords words)
         var tokens = prose.Tokens;
         var last = head;
         var i = head + 1;
-        i += i < tokens.Length && prose.Folded[tokens[i].Start] is '»' or '"' && !tokens[i].IsSpaced ? 1 : 0;
-        while (i < tokens.Length)
+        i += i < prose.Count && prose.Folded[tokens[i].Start] is '»' or '"' && !tokens[i].IsSpaced ? 1 : 0;
+        while (i < prose.Count)
         {
-            if (tokens[i].Kind == TokenKind.Mark && prose.IsMark(i, '-') && !tokens[i].IsSpaced && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && last == i - 1 && last > head)
+            if (tokens[i].Kind == TokenKind.Mark && prose.IsMark(i, '-') && !tokens[i].IsSpaced && i + 1 < prose.Count && tokens[i + 1].Kind == TokenKind.Word && last == i - 1 && last > head)
             {
                 i++;
                 last = i++;
@@ -174,7 +177,7 @@ internal sealed class CourtFinder(CourtWords words)
             }
 
             var word = prose.FoldedOf(tokens[i]);
-            if (word is "г" or "м" or "р" && i + 2 < tokens.Length && prose.IsMark(i + 1, '.') && tokens[i + 2].IsCapital)
+            if (word is "г" or "м" or "р" && i + 2 < prose.Count && prose.IsMark(i + 1, '.') && tokens[i + 2].IsCapital)
             {
                 last = i + 2;
                 i += 3;
@@ -236,7 +239,7 @@ internal sealed class CourtFinder(CourtWords words)
             return null;
         }
 
-        return last + 1 < tokens.Length && prose.FoldedOf(tokens[last + 1]) is "building"
+        return last + 1 < prose.Count && prose.FoldedOf(tokens[last + 1]) is "building"
             ? null
             : new(prose.Whole[tokens[first].Start..tokens[last].End].Replace('\n', ' '), first, last, kind, kind ? "court-name" : "court-of-a-place");
     }
@@ -247,10 +250,10 @@ internal sealed class CourtFinder(CourtWords words)
         var tokens = prose.Tokens;
         var last = head;
         var i = head + 1;
-        if (i < tokens.Length && tokens[i].Kind == TokenKind.Word && (prose.FoldedOf(tokens[i]) is "of" || (prose.FoldedOf(tokens[i]) is "in" && (!kind || !tokens[head].IsCapital))))
+        if (i < prose.Count && tokens[i].Kind == TokenKind.Word && (prose.FoldedOf(tokens[i]) is "of" || (prose.FoldedOf(tokens[i]) is "in" && (!kind || !tokens[head].IsCapital))))
         {
             i++;
-            while (i < tokens.Length && last - head < 10)
+            while (i < prose.Count && last - head < 10)
             {
                 var linked = tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "the" or "of" or "s" or "occupied" or "on";
                 if (tokens[i].Kind == TokenKind.Word && tokens[i].IsCapital)

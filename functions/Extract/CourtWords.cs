@@ -68,7 +68,7 @@ internal sealed class CourtWords
             var weight = prose.Tokens[i].Kind == TokenKind.Word ? Weight(prose.FoldedOf(prose.Tokens[i])) : 0;
 
             // "ранее не судимый" tells nothing of another trial.
-            if (weight != 0 && (weight != Earlier || i + 1 == prose.Tokens.Length || prose.FoldedOf(prose.Tokens[i + 1]) is not ("не" or "not")))
+            if (weight != 0 && (weight != Earlier || i + 1 == prose.Count || prose.FoldedOf(prose.Tokens[i + 1]) is not ("не" or "not")))
             {
                 hints.Add(i, weight);
             }

@@ -9,16 +9,16 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
 
     public int At { get; set; } = at;
 
-    public readonly bool End => At >= tokens.Length;
+    public readonly bool End => At >= prose.Count;
 
-    public readonly bool Is(CitationWord meaning) => At < tokens.Length && rules.Words.Is(tokens[At], meaning);
+    public readonly bool Is(CitationWord meaning) => At < prose.Count && rules.Words.Is(tokens[At], meaning);
 
     public readonly bool IsMark(char mark) => prose.IsMark(At, mark);
 
     /// <summary>A single line break inside a citation is only where the line ended.</summary>
     public void SkipLineEnd()
     {
-        if (At < tokens.Length && tokens[At].Kind == TokenKind.Break && prose.Whole.AsSpan(tokens[At].Start, tokens[At].Length).Count('\n') == 1)
+        if (At < prose.Count && tokens[At].Kind == TokenKind.Break && prose.Whole.AsSpan(tokens[At].Start, tokens[At].Length).Count('\n') == 1)
         {
             At++;
         }
@@ -58,7 +58,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
     {
         number = default;
         var start = At;
-        if (At < tokens.Length && tokens[At].Kind == TokenKind.Number && tokens[At].Length <= 5)
+        if (At < prose.Count && tokens[At].Kind == TokenKind.Number && tokens[At].Length <= 5)
         {
             number = new(Digits(tokens[At]));
             At++;
@@ -79,7 +79,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
 
         At = i;
         number = new(spoken);
-        if ((Is(CitationWord.Dot) || Is(CitationWord.Exponent)) && At + 1 < tokens.Length)
+        if ((Is(CitationWord.Dot) || Is(CitationWord.Exponent)) && At + 1 < prose.Count)
         {
             var mark = Is(CitationWord.Exponent) ? '^' : '.';
             i = At + 1;
@@ -150,12 +150,12 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
     {
         point = "";
         var i = At;
-        while (i < tokens.Length && tokens[i].Kind == TokenKind.Mark && IsQuoteOrBracket(i))
+        while (i < prose.Count && tokens[i].Kind == TokenKind.Mark && IsQuoteOrBracket(i))
         {
             i++;
         }
 
-        if (i >= tokens.Length || tokens[i].Length > (tokens[i].Kind == TokenKind.Number ? 2 : 1) || tokens[i].Kind is TokenKind.Mark or TokenKind.Break)
+        if (i >= prose.Count || tokens[i].Length > (tokens[i].Kind == TokenKind.Number ? 2 : 1) || tokens[i].Kind is TokenKind.Mark or TokenKind.Break)
         {
             return false;
         }
@@ -163,7 +163,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
         var quoted = i > At;
         point = tokens[i].Kind == TokenKind.Number ? prose.Whole[tokens[i].Start..tokens[i].End] : Cyrillic(prose.Folded[tokens[i].Start]).ToString();
         i++;
-        while (quoted && i < tokens.Length && IsQuoteOrBracket(i))
+        while (quoted && i < prose.Count && IsQuoteOrBracket(i))
         {
             i++;
         }
@@ -183,7 +183,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
 
         var open = prose.Folded[tokens[At].Start];
         var close = open switch { '(' => ')', '«' => '»', '"' => '"', '“' => '”', '„' => '“', '[' => ']', _ => '\0' };
-        for (var i = At + 1; close != 0 && i < tokens.Length && i <= At + Longest; i++)
+        for (var i = At + 1; close != 0 && i < prose.Count && i <= At + Longest; i++)
         {
             if (tokens[i].Kind == TokenKind.Break || rules.Words.Is(tokens[i], CitationWord.Article))
             {
@@ -225,7 +225,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
         {
             var i = At + 1;
             i += prose.IsMark(i, '.') ? 1 : 0;
-            if (i < tokens.Length && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2)
+            if (i < prose.Count && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2)
             {
                 number = number with { Suffix = Digits(tokens[i]), Mark = '^' };
                 At = i + 1;
@@ -233,7 +233,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
         }
 
         // "205.5(2)", never "205.5 (2)": behind a blank a footnote may stand.
-        if (IsMark('(') && !tokens[At].IsSpaced && At + 2 < tokens.Length && tokens[At + 1].Kind == TokenKind.Number && tokens[At + 1].Length <= 2 && prose.IsMark(At + 2, ')'))
+        if (IsMark('(') && !tokens[At].IsSpaced && At + 2 < prose.Count && tokens[At + 1].Kind == TokenKind.Number && tokens[At + 1].Length <= 2 && prose.IsMark(At + 2, ')'))
         {
             number = number with { Inner = prose.Whole[tokens[At + 1].Start..tokens[At + 1].End] };
             At += 3;
@@ -244,7 +244,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
     private readonly bool TryGlued(char mark, out int digits)
     {
         digits = At + 1;
-        return digits < tokens.Length && prose.IsMark(At, mark) && !tokens[At].IsSpaced
+        return digits < prose.Count && prose.IsMark(At, mark) && !tokens[At].IsSpaced
             && tokens[digits].Kind == TokenKind.Number && !tokens[digits].IsSpaced && tokens[digits].Length <= 2;
     }
 
@@ -257,17 +257,17 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
     {
         value = 0;
         var i = At;
-        while (i < tokens.Length && tokens[i].Kind == TokenKind.Mark && !tokens[i].IsSpaced && Raised(prose.Folded[tokens[i].Start]) is { } digit && value < 100)
+        while (i < prose.Count && tokens[i].Kind == TokenKind.Mark && !tokens[i].IsSpaced && Raised(prose.Folded[tokens[i].Start]) is { } digit && value < 100)
         {
             value = (value * 10) + digit;
             i++;
         }
 
-        if (i == At && prose.IsMark(i, '<') && i + 3 < tokens.Length && prose.FoldedOf(tokens[i + 1]) is "sup" && tokens[i + 3].Kind == TokenKind.Number && tokens[i + 3].Length <= 2)
+        if (i == At && prose.IsMark(i, '<') && i + 3 < prose.Count && prose.FoldedOf(tokens[i + 1]) is "sup" && tokens[i + 3].Kind == TokenKind.Number && tokens[i + 3].Length <= 2)
         {
             value = Digits(tokens[i + 3]);
             i += 4;
-            while (i < tokens.Length && !prose.IsMark(i - 1, '>'))
+            while (i < prose.Count && !prose.IsMark(i - 1, '>'))
             {
                 i++;
             }
@@ -283,7 +283,7 @@ internal ref struct Cursor(Prose prose, int at, CitationRules rules)
     }
 
     private readonly bool IsOrdinalEnding(int hyphen) =>
-        prose.IsMark(hyphen, '-') && !tokens[hyphen].IsSpaced && hyphen + 1 < tokens.Length
+        prose.IsMark(hyphen, '-') && !tokens[hyphen].IsSpaced && hyphen + 1 < prose.Count
         && tokens[hyphen + 1] is { Kind: TokenKind.Word, IsSpaced: false, Length: <= 3 }
         && prose.FoldedOf(tokens[hyphen + 1]) is "й" or "я" or "ю" or "ой" or "ей" or "ая" or "ую" or "го" or "му" or "ої" or "ій" or "а" or "у" or "ою" or "та" or "ту" or "тої";
 

@@ -13,18 +13,12 @@ internal sealed class CustodyReader
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> told = [];
     private readonly HashSet<int> absent = [];
     private readonly HashSet<int> wished = [];
-    private readonly bool[] named;
+    private readonly NameMark[] marks;
 
-    /// <param name="places">Wherever a person is named.</param>
-    public CustodyReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, FoundName[] places)
+    /// <param name="marks">For every token; those of names are marked.</param>
+    public CustodyReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
     {
-        this.prose = prose;
-        named = new bool[prose.Tokens.Length];
-        foreach (var place in places)
-        {
-            named.AsSpan(place.First, place.Last - place.First + 1).Fill(true);
-        }
-
+        (this.prose, this.marks) = (prose, marks);
         foreach (var hit in hits)
         {
             _ = hit.Value.Cue switch
@@ -122,5 +116,16 @@ internal sealed class CustodyReader
         return best;
     }
 
-    private int Distance(int from, int to) => Math.Max(0, to - from) + (to > from && named.AsSpan(from, to - from).Contains(true) ? BehindAnotherName : 0);
+    private int Distance(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if ((marks[i] & NameMark.Named) != 0)
+            {
+                return to - from + BehindAnotherName;
+            }
+        }
+
+        return Math.Max(0, to - from);
+    }
 }

@@ -9,7 +9,7 @@ internal sealed partial class DayReader
     {
         List<NamedTime> times = [];
         var next = 0;
-        for (var i = 0; i < prose.Tokens.Length; i++)
+        for (var i = 0; i < prose.Count; i++)
         {
             if (next < days.Count && days[next].First == i)
             {
@@ -38,12 +38,12 @@ internal sealed partial class DayReader
         var last = at;
 
         // "2016-го"
-        if (prose.IsMark(at + 1, '-') && at + 2 < prose.Tokens.Length && prose.Tokens[at + 2] is { Kind: TokenKind.Word, IsSpaced: false, Length: <= 3 })
+        if (prose.IsMark(at + 1, '-') && at + 2 < prose.Count && prose.Tokens[at + 2] is { Kind: TokenKind.Word, IsSpaced: false, Length: <= 3 })
         {
             last = at + 2;
         }
 
-        var named = last + 1 < prose.Tokens.Length && words.Of(prose.Tokens[last + 1]) == YearWord;
+        var named = last + 1 < prose.Count && words.Of(prose.Tokens[last + 1]) == YearWord;
         last += named ? 1 : 0;
         if (before is >= 1 and <= 12)
         {
@@ -57,7 +57,7 @@ internal sealed partial class DayReader
 
     // "2015-2016"
     private static bool Beside(Prose prose, int at) =>
-        (at + 2 < prose.Tokens.Length && prose.Tokens[at + 2] is { Kind: TokenKind.Number, Length: 4 }) || (at >= 2 && prose.Tokens[at - 2] is { Kind: TokenKind.Number, Length: 4 });
+        (at + 2 < prose.Count && prose.Tokens[at + 2] is { Kind: TokenKind.Number, Length: 4 }) || (at >= 2 && prose.Tokens[at - 2] is { Kind: TokenKind.Number, Length: 4 });
 
     // "с 12 по 20 марта 2025"
     private static NamedTime FromDay(Prose prose, NamedDay day)

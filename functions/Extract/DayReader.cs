@@ -53,7 +53,7 @@ internal sealed partial class DayReader
         List<NamedDay> days = [];
         var anchor = new Lazy<DateOnly?>(() => Anchor(prose), LazyThreadSafetyMode.None);
         var tokens = prose.Tokens;
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < prose.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2 && (Figures(prose, i) ?? DayMonth(prose, i, anchor)) is { } day)
             {
@@ -74,7 +74,7 @@ internal sealed partial class DayReader
     private static NamedDay? Figures(Prose prose, int at)
     {
         var tokens = prose.Tokens;
-        if (at + 4 >= tokens.Length || !prose.IsMark(at + 1, '.') || !prose.IsMark(at + 3, '.') || tokens[at + 2].Kind != TokenKind.Number || tokens[at + 4].Kind != TokenKind.Number
+        if (at + 4 >= prose.Count || !prose.IsMark(at + 1, '.') || !prose.IsMark(at + 3, '.') || tokens[at + 2].Kind != TokenKind.Number || tokens[at + 4].Kind != TokenKind.Number
             || tokens[at + 1].IsSpaced || tokens[at + 2].IsSpaced || tokens[at + 4].IsSpaced || tokens[at + 4].Length is not 4)
         {
             return null;
@@ -93,9 +93,9 @@ internal sealed partial class DayReader
         i += prose.IsMark(i, '»') || prose.IsMark(i, '"') || prose.IsMark(i, '”') ? 1 : 0;
 
         // "12th of November"
-        i += i < tokens.Length && !tokens[i].IsSpaced && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "th" or "st" or "nd" or "rd" ? 1 : 0;
-        i += i < tokens.Length && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "of" ? 1 : 0;
-        if (i >= tokens.Length || tokens[i].Kind != TokenKind.Word || words.Of(tokens[i]) is not (>= 1 and <= 12 and var month))
+        i += i < prose.Count && !tokens[i].IsSpaced && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "th" or "st" or "nd" or "rd" ? 1 : 0;
+        i += i < prose.Count && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "of" ? 1 : 0;
+        if (i >= prose.Count || tokens[i].Kind != TokenKind.Word || words.Of(tokens[i]) is not (>= 1 and <= 12 and var month))
         {
             return null;
         }
@@ -111,7 +111,7 @@ internal sealed partial class DayReader
         var tokens = prose.Tokens;
         var i = at + 1;
         i += prose.IsMark(i, '.') ? 1 : 0;
-        if (!tokens[at].IsLatin || !tokens[at].IsCapital || i >= tokens.Length || tokens[i].Kind != TokenKind.Number || tokens[i].Length > 2)
+        if (!tokens[at].IsLatin || !tokens[at].IsCapital || i >= prose.Count || tokens[i].Kind != TokenKind.Number || tokens[i].Length > 2)
         {
             return null;
         }
@@ -146,7 +146,7 @@ internal sealed partial class DayReader
     private static int? Year(Prose prose, int at, out int last)
     {
         last = at;
-        if (at >= prose.Tokens.Length || prose.Tokens[at] is not { Kind: TokenKind.Number, Length: 4 } || Number(prose, at) is not (>= 1900 and <= 2100 and var year))
+        if (at >= prose.Count || prose.Tokens[at] is not { Kind: TokenKind.Number, Length: 4 } || Number(prose, at) is not (>= 1900 and <= 2100 and var year))
         {
             return null;
         }
@@ -171,7 +171,7 @@ internal sealed partial class DayReader
     {
         DateOnly? latest = null;
         var tokens = prose.Tokens;
-        for (var i = 1; i < tokens.Length; i++)
+        for (var i = 1; i < prose.Count; i++)
         {
             if (tokens[i] is { Kind: TokenKind.Number, Length: 4 } && Number(prose, i) is >= 1900 and <= 2100 and var year)
             {

@@ -20,7 +20,7 @@ public sealed class Extractor(ExtractRules rules)
 
     public Extraction Extract(Document document)
     {
-        var prose = new Prose(document, rules.Lexicon);
+        using var prose = new Prose(document, rules.Lexicon);
         var named = persons.Read(prose);
         var charged = charges.Read(prose, named);
         var days = rules.Days.All(prose);

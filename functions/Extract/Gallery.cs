@@ -13,6 +13,7 @@ internal sealed class Gallery
     private readonly Dictionary<char, List<int>> byGiven = [];
     private readonly HashSet<int> without = [];
     private readonly List<int> like = [];
+    private readonly List<NameJoiner.Joined> alike = [];
 
     public List<NameJoiner.Joined> All { get; } = [];
 
@@ -33,7 +34,7 @@ internal sealed class Gallery
     }
 
     /// <summary>Whoever the name may mean, in the order in which they were added. Valid until the next call.</summary>
-    public IEnumerable<NameJoiner.Joined> Like(FoundName name)
+    public List<NameJoiner.Joined> Like(FoundName name)
     {
         like.Clear();
         if (name.Surname.Length > 0)
@@ -58,13 +59,16 @@ internal sealed class Gallery
         }
 
         like.Sort();
+        alike.Clear();
         for (var i = 0; i < like.Count; i++)
         {
             if (i == 0 || like[i] != like[i - 1])
             {
-                yield return All[like[i]];
+                alike.Add(All[like[i]]);
             }
         }
+
+        return alike;
     }
 
     public void Sort()

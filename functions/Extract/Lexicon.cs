@@ -128,5 +128,9 @@ public sealed class Lexicon
 
     /// <summary>What the phrases know of a word.</summary>
     /// <param name="Books">A bit for every book that has a phrase which begins with it.</param>
-    internal readonly record struct Word(int Exact, int Stem, int[]? Prefixes, uint Books);
+    internal sealed record Word(int Exact, int Stem, int[]? Prefixes, uint Books)
+    {
+        /// <summary>What they know of marks, numbers and breaks.</summary>
+        public static readonly Word None = new(Unknown, Unknown, null, 0);
+    }
 }

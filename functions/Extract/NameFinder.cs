@@ -6,10 +6,6 @@ namespace Svidok.Extract;
 /// <summary>Finds names in runs of capitalised words: "Ивана Петровича Скибу", "Скиба И.П.", "I. Skyba", "ФИО1".</summary>
 internal sealed class NameFinder
 {
-    // How the words for a man with an office end in the other cases: "прокурора", "защитником", "подсудимого".
-    internal static readonly string[] ObliqueTitles =
-        ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых", "судей", "телей", "тов", "ков", "ров", "тів", "ків", "рів", "идца", "вца", "льца"];
-
     private readonly NameBook names;
     private readonly NotNames stops;
     private readonly NameShapes shapes;
@@ -27,7 +23,7 @@ internal sealed class NameFinder
     {
         List<FoundName> found = [];
         List<NamePart> run = [];
-        for (var i = 0; i < prose.Tokens.Length;)
+        for (var i = 0; i < prose.Count;)
         {
             if (Hidden(prose, i) is { } hidden)
             {
@@ -57,7 +53,7 @@ internal sealed class NameFinder
         }
 
         var number = prose.IsMark(i + 1, '_') || prose.IsMark(i + 1, '-') ? i + 2 : i + 1;
-        if (number >= prose.Tokens.Length || prose.Tokens[number].Kind != TokenKind.Number || prose.Tokens[number].IsSpaced)
+        if (number >= prose.Count || prose.Tokens[number].Kind != TokenKind.Number || prose.Tokens[number].IsSpaced)
         {
             return null;
         }
@@ -69,7 +65,7 @@ internal sealed class NameFinder
     /// <returns>The token behind the run, or behind <paramref name="i"/> where none begins.</returns>
     private int Run(Prose prose, int i, NameMark[] marks, List<NamePart> run)
     {
-        while (i < prose.Tokens.Length)
+        while (i < prose.Count)
         {
             ref readonly var token = ref prose.Tokens[i];
             if (token.Kind != TokenKind.Word || !token.IsCapital || (run.Count > 0 && ((!token.IsSpaced && !run[^1].IsInitial) || Hidden(prose, i) is not null)))
@@ -78,12 +74,12 @@ internal sealed class NameFinder
             }
 
             var last = i;
-            while (last + 2 < prose.Tokens.Length && prose.IsMark(last + 1, '-') && !prose.Tokens[last + 1].IsSpaced && prose.Tokens[last + 2] is { Kind: TokenKind.Word, IsSpaced: false })
+            while (last + 2 < prose.Count && prose.IsMark(last + 1, '-') && !prose.Tokens[last + 1].IsSpaced && prose.Tokens[last + 2] is { Kind: TokenKind.Word, IsSpaced: false })
             {
                 last += 2;
             }
 
-            var initial = last == i && token.Length <= 2 && prose.IsMark(i + 1, '.') && !prose.Tokens[i + 1].IsSpaced && (token.Length == 1 || (prose.FoldedOf(token) is "дж" or "ю" or "yu" or "ye" or "ya" or "zh" or "kh" or "sh" or "ch" && i + 2 < prose.Tokens.Length && prose.Tokens[i + 2].IsCapital));
+            var initial = last == i && token.Length <= 2 && prose.IsMark(i + 1, '.') && !prose.Tokens[i + 1].IsSpaced && (token.Length == 1 || (prose.FoldedOf(token) is "дж" or "ю" or "yu" or "ye" or "ya" or "zh" or "kh" or "sh" or "ch" && i + 2 < prose.Count && prose.Tokens[i + 2].IsCapital));
             run.Add(initial
                 ? new(i, i + 1, prose.Whole[token.Start..prose.Tokens[i + 1].End], NameKinds.None, true, false)
                 : Part(prose, i, last, marks));
@@ -152,7 +148,7 @@ internal sealed class NameFinder
         }
 
         ref readonly var before = ref prose.Tokens[first - 1];
-        if (before.Kind == TokenKind.Word && !before.IsLatin && Array.Exists(ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[first - 1]).EndsWith(ending)))
+        if (before.Kind == TokenKind.Word && !before.IsLatin && Endings.IsObliqueTitle(prose.FoldedOf(before)))
         {
             return true;
         }

@@ -220,7 +220,20 @@ internal sealed class NameJoiner(NameBook names)
 
     private bool Reads(Language language, string form, string nominative) => form.Length > 0 && Math.Abs(form.Length - nominative.Length) <= 4
         && form.AsSpan().CommonPrefixLength(nominative) >= Math.Min(form.Length, nominative.Length) - 4
-        && names.Readings(language == Language.En ? Language.Ru : language, NameKinds.Surname, form).Any(reading => reading.Nominative == nominative);
+        && HasNominative(names.Readings(language == Language.En ? Language.Ru : language, NameKinds.Surname, form), nominative);
+
+    private static bool HasNominative(NameReading[] readings, string nominative)
+    {
+        foreach (var reading in readings)
+        {
+            if (reading.Nominative == nominative)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Part(string known, string said, bool needed)
     {

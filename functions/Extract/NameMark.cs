@@ -17,4 +17,7 @@ internal enum NameMark : byte
 
     /// <summary>Behind it a person is named: "министр", "coach".</summary>
     Office = 8,
+
+    /// <summary>Part of a person's name.</summary>
+    Named = 16,
 }

@@ -2,14 +2,11 @@ namespace Svidok.Extract;
 
 /// <summary>What stands at a name beside the words that <see cref="PersonCues"/> knows: quotations, verbs, ages, the beginning of a
 /// line. Grammar and punctuation say much of a person whose profession no list has.</summary>
-internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+/// <param name="marks">For every token.</param>
+internal sealed class NameSetting(Prose prose, NameMark[] marks)
 {
     private const int QuoteReach = 7;
     private const int ShortestWord = 4;
-
-    private static readonly string[] VerbEndings = ["ил", "ал", "ел", "ял", "ыл", "ила", "ала", "ела", "яла", "ула", "ыла", "лся", "лась", "ает", "яет", "ует", "еет", "ився", "ався", "лася", "ив", "ав", "ає", "ує", "ює"];
-
-    private readonly bool[] cued = Cued(prose, hits);
 
     /// <param name="nominative">Whether the name may stand in the nominative.</param>
     public void Look(FoundName place, bool nominative, RoleEvidence evidence)
@@ -24,7 +21,7 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
         {
             evidence.Add(PersonFact.BehindVerb);
         }
-        else if (IsWord(before) && !cued[before] && !prose.Tokens[before].IsCapital && prose.Tokens[before].Length >= ShortestWord)
+        else if (IsWord(before) && (marks[before] & NameMark.Title) == 0 && !prose.Tokens[before].IsCapital && prose.Tokens[before].Length >= ShortestWord)
         {
             evidence.Add(PersonFact.BehindUnknownWord);
         }
@@ -34,7 +31,7 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
             evidence.Add(PersonFact.AheadOfVerb);
         }
 
-        if (IsLineStart(place.First) && after < prose.Tokens.Length && prose.Tokens[after].Kind != TokenKind.Break)
+        if (IsLineStart(place.First) && after < prose.Count && prose.Tokens[after].Kind != TokenKind.Break)
         {
             evidence.Add(PersonFact.LineStart);
         }
@@ -45,18 +42,47 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
         }
     }
 
-    private static bool[] Cued(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    /// <summary>A cell that holds only a name, behind others with numbers: how a list of hearings names the judge.</summary>
+    public bool IsJudgesCell(FoundName place)
     {
-        var cued = new bool[prose.Tokens.Length];
-        foreach (var hit in hits)
+        const int LongestRow = 1000;
+        var (start, end) = (prose.Tokens[place.First].Start, prose.Tokens[place.Last].End);
+        if (start == 0 || prose.Whole[start - 1] != '\t' || (end < prose.Whole.Length && prose.Whole[end] is not ('\t' or '\n' or '\r' or '.')))
         {
-            cued.AsSpan(hit.First, hit.Last - hit.First + 1).Fill(true);
+            return false;
         }
 
-        return cued;
+        var line = prose.Whole.AsSpan(Math.Max(0, start - LongestRow), Math.Min(start, LongestRow));
+        return line[(line.LastIndexOf('\n') + 1)..].ContainsAnyInRange('0', '9');
     }
 
-    private bool IsWord(int at) => (uint)at < (uint)prose.Tokens.Length && prose.Tokens[at].Kind == TokenKind.Word;
+    /// <summary>A line with nothing but the name, or with the name and an organisation and no full stop: whoever wrote or signed the text.</summary>
+    public bool IsSignature(FoundName place)
+    {
+        const int LongestLine = 16;
+        if (prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || place.First == 0 || prose.Tokens[place.First - 1].Kind != TokenKind.Break)
+        {
+            return false;
+        }
+
+        var end = place.Last + 1;
+        if (prose.IsMark(end, ','))
+        {
+            while (end < prose.Count && prose.Tokens[end].Kind != TokenKind.Break && end - place.Last <= LongestLine)
+            {
+                end++;
+            }
+
+            if (prose.IsMark(end - 1, '.') || prose.IsMark(end - 1, ',') || prose.IsMark(end - 1, ';') || prose.IsMark(end - 1, ':'))
+            {
+                return false;
+            }
+        }
+
+        return end == prose.Count || prose.Tokens[end].Kind == TokenKind.Break;
+    }
+
+    private bool IsWord(int at) => (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Word;
 
     private bool IsVerb(int at)
     {
@@ -66,15 +92,7 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
         }
 
         var word = prose.FoldedOf(prose.Tokens[at]);
-        foreach (var ending in VerbEndings)
-        {
-            if (word.EndsWith(ending))
-            {
-                return true;
-            }
-        }
-
-        return prose.Tokens[at].IsLatin && word.EndsWith("ed");
+        return Endings.IsOnePersons(word) || (prose.Tokens[at].IsLatin && word.EndsWith("ed"));
     }
 
     // "«…», – говорит Скиба", "“…,” said Skyba", "– …, – говорит Скиба" where a line begins with a dash.
@@ -116,7 +134,7 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
     // "Скиба добавил: «…»", "Skyba said, “…”"
     private bool IsBeforeQuote(int last)
     {
-        for (var i = last + 1; i < prose.Tokens.Length - 1 && i <= last + QuoteReach; i++)
+        for (var i = last + 1; i < prose.Count - 1 && i <= last + QuoteReach; i++)
         {
             if (prose.Tokens[i].Kind == TokenKind.Break || prose.IsMark(i, '.'))
             {
@@ -161,7 +179,7 @@ internal sealed class NameSetting(Prose prose, List<PhraseHit<(PersonCue Cue, Cu
     private bool IsAge(int at)
     {
         const int Digits = 2;
-        return (prose.IsMark(at, ',') || prose.IsMark(at, '(')) && at + 2 < prose.Tokens.Length && prose.Tokens[at + 1] is { Kind: TokenKind.Number, Length: Digits }
+        return (prose.IsMark(at, ',') || prose.IsMark(at, '(')) && at + 2 < prose.Count && prose.Tokens[at + 1] is { Kind: TokenKind.Number, Length: Digits }
             && !prose.IsMark(at + 2, '.') && !prose.IsMark(at + 2, ':');
     }
 }

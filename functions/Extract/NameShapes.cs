@@ -134,7 +134,7 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
         var (given, surname) = (run[at], run[at + 1]);
         return given.IsFree && surname.IsFree && given.Words.Length > 2 && surname.Words.Length > 2
             && !prose.Tokens[given.First].IsCapitals && !prose.Tokens[surname.First].IsCapitals
-            && !PersonReader.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname);
+            && !Endings.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname);
     }
 
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'
@@ -142,8 +142,8 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
         : part.IsSurname;
 
     /// <summary>"Джанкойский район": an adjective before its noun.</summary>
-    private static bool Describes(Prose prose, NamePart part) => PersonReader.IsAdjective(NameBook.Fold(part.Words))
-        && part.Last + 1 < prose.Tokens.Length && prose.Tokens[part.Last + 1] is { Kind: TokenKind.Word, IsCapital: false };
+    private static bool Describes(Prose prose, NamePart part) => Endings.IsAdjective(NameBook.Fold(part.Words))
+        && part.Last + 1 < prose.Count && prose.Tokens[part.Last + 1] is { Kind: TokenKind.Word, IsCapital: false };
 
     private static bool IsStart(Prose prose, int token) => prose.Sentences.StartOf(prose.Sentences.Of(token)) == token
         || prose.IsMark(token - 1, '«') || prose.IsMark(token - 1, '"') || prose.IsMark(token - 1, '“');

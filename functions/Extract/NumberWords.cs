@@ -43,15 +43,15 @@ internal sealed class NumberWords
         var ceiling = int.MaxValue;
         var i = at;
         var found = false;
-        while (i < tokens.Length)
+        while (i < prose.Count)
         {
             // English "twenty-one" and "two hundred and five".
-            if (found && prose.IsMark(i, '-') && i + 1 < tokens.Length && Of(tokens[i + 1]) is { Known: true, Value: < 10 } && ceiling is 20 or 30 or 40 or 50 or 60 or 70 or 80 or 90)
+            if (found && prose.IsMark(i, '-') && i + 1 < prose.Count && Of(tokens[i + 1]) is { Known: true, Value: < 10 } && ceiling is 20 or 30 or 40 or 50 or 60 or 70 or 80 or 90)
             {
                 i++;
             }
             else if (found && ceiling == 100 && tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "and"
-                && i + 1 < tokens.Length && Of(tokens[i + 1]).Known)
+                && i + 1 < prose.Count && Of(tokens[i + 1]).Known)
             {
                 i++;
             }

@@ -66,16 +66,16 @@ internal sealed partial class PenaltyFinder
 
     // "шесть или семь лет": a term follows that is one.
     private bool IsAlternative(int at) =>
-        at + 2 < prose.Tokens.Length && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
+        at + 2 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
         && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
 
     // "14 and 7 days": the first number counts days, too.
     private bool SharesDays(int at) =>
-        at + 2 < prose.Tokens.Length && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "и" or "та" or "і" or "and" or "или" or "або" or "or"
+        at + 2 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "и" or "та" or "і" or "and" or "или" or "або" or "or"
         && terms.TryRead(prose, at + 2) is { Days: > 0, Years: 0, Months: 0 };
 
     private bool Ends(int at) =>
-        at >= prose.Tokens.Length || prose.Tokens[at].Kind == TokenKind.Break
+        at >= prose.Count || prose.Tokens[at].Kind == TokenKind.Break
         || (prose.Tokens[at].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[at].Start] is '.' or ',' or ';' or '(' or ')' or '!')
         || (prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "and" or "и" or "та" or "і" or "а");
 }

@@ -15,7 +15,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
     public List<Penalty> Find()
     {
-        for (var i = 0; i < prose.Tokens.Length; i++)
+        for (var i = 0; i < prose.Count; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
             if (token.Kind == TokenKind.Break)
@@ -93,7 +93,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Imposed or TermCue.Works }
         || context.Near(term.First, TermCue.Prison, 6)
         || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
-        || (term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
+        || (term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
         || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
         || IsHeadline(term);
 
@@ -139,7 +139,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         {
             if (terms.Is(prose, i, TermWord.BeforeRange))
             {
-                return i + 1 < prose.Tokens.Length && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1));
+                return i + 1 < prose.Count && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1));
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
     private bool IsHeadline(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
-        return prose.Sentences.StartOf(sentence) == term.First && term.Last + 1 < prose.Tokens.Length && prose.Tokens[term.Last + 1].Kind == TokenKind.Word
+        return prose.Sentences.StartOf(sentence) == term.First && term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word
             && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
     }
 
@@ -226,7 +226,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
     // A sum stands behind "штраф", or before "fine".
     private bool HasSum(PhraseHit<TermCue> hit)
     {
-        for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Tokens.Length, hit.Last + 9); i++)
+        for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Count, hit.Last + 9); i++)
         {
             if (prose.Tokens[i].Kind == TokenKind.Number && !terms.IsUnit(prose, i + 1))
             {

@@ -22,26 +22,28 @@ internal sealed class PersonFacts
     {
         (this.prose, this.lists, count) = (prose, lists, persons.Count);
         court = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
-        HashSet<int> told = [];
-        HashSet<int> held = [];
+        // Sentences, each counted once: the hits stand in the order of the text.
+        var (told, held, lastTold, lastHeld) = (0, 0, -1, -1);
         foreach (var hit in hits)
         {
-            if (hit.Value.Cue is PersonCue.Defendant or PersonCue.Held)
+            if (hit.Value.Cue is not (PersonCue.Defendant or PersonCue.Held))
             {
-                told.Add(prose.Sentences.Of(hit.First));
+                continue;
             }
 
+            var sentence = prose.Sentences.Of(hit.First);
+            (told, lastTold) = (told + (sentence == lastTold ? 0 : 1), sentence);
             if (hit.Value.Cue == PersonCue.Held)
             {
-                held.Add(prose.Sentences.Of(hit.First));
+                (held, lastHeld) = (held + (sentence == lastHeld ? 0 : 1), sentence);
             }
         }
 
         // How much of the text tells of arrests, charges and sentences: none, a little, a good part, nearly all.
-        dense = Level(told.Count, prose.Sentences.Count);
-        grave = Level(held.Count, prose.Sentences.Count);
+        dense = Level(told, prose.Sentences.Count);
+        grave = Level(held, prose.Sentences.Count);
         // A line break at the very end begins no paragraph.
-        lastParagraph = prose.Tokens.Length < 2 ? -1 : Array.FindLastIndex(prose.Tokens, prose.Tokens.Length - 2, static token => token.Kind == TokenKind.Break);
+        lastParagraph = LastBreak(prose.Tokens.AsSpan(0, Math.Max(0, prose.Count - 1)));
         first = int.MaxValue;
         foreach (var person in persons)
         {
@@ -99,6 +101,17 @@ internal sealed class PersonFacts
         Add(evidence, list, PersonFact.InList);
         Add(evidence, list && dense > 1, PersonFact.InListDense);
         Add(evidence, count == 1, PersonFact.Alone);
+    }
+
+    private static int LastBreak(ReadOnlySpan<Token> tokens)
+    {
+        var at = tokens.Length - 1;
+        while (at >= 0 && tokens[at].Kind != TokenKind.Break)
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private static int Level(int told, int sentences) => told == 0 ? 0 : told < 0.15 * sentences ? 1 : told < 0.35 * sentences ? 2 : 3;

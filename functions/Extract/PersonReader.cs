@@ -8,20 +8,26 @@ internal sealed class PersonReader(ExtractRules rules)
     private readonly PersonCues cues = new(rules.Folder, rules.Lexicon);
     private readonly RoleWeights weights = new(rules.Folder);
 
+    // Large beside a short text.
+    [ThreadStatic]
+    private static RoleEvidence? spare;
+
     /// <param name="seen">Told what every role was decided on.</param>
     public IReadOnlyList<NamedPerson> Read(Prose prose, Action<NamedPerson, RoleEvidence>? seen = null)
     {
         var hits = cues.In(prose);
-        var roles = new RoleReader(prose, hits);
-        var found = finder.In(prose, Marks(prose, hits));
+        var marks = Marks(prose, hits);
+        var roles = new RoleReader(prose, hits, marks);
+        var found = finder.In(prose, marks);
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         FoundName[] places = [.. persons.SelectMany(static person => person.Places)];
         Array.Sort(places, static (a, b) => a.First.CompareTo(b.First));
-        roles.Mark(places);
+        Mark(places, marks);
+        roles.Know(places);
         var lists = Lists(prose, places);
         var facts = new PersonFacts(prose, hits, persons, lists);
-        var custody = new CustodyReader(prose, hits, places);
-        var evidence = new RoleEvidence();
+        var custody = new CustodyReader(prose, hits, marks);
+        var evidence = spare ??= new();
         List<NamedPerson> read = new(persons.Count);
         foreach (var person in persons)
         {
@@ -37,7 +43,7 @@ internal sealed class PersonReader(ExtractRules rules)
 
     private static NameMark[] Marks(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
     {
-        var marks = new NameMark[prose.Tokens.Length];
+        var marks = new NameMark[prose.Count];
         foreach (var hit in hits)
         {
             for (var i = hit.First; i <= hit.Last; i++)
@@ -55,6 +61,17 @@ internal sealed class PersonReader(ExtractRules rules)
         }
 
         return marks;
+    }
+
+    private static void Mark(FoundName[] places, NameMark[] marks)
+    {
+        foreach (var place in places)
+        {
+            for (var i = place.First; i <= place.Last; i++)
+            {
+                marks[i] |= NameMark.Named;
+            }
+        }
     }
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
@@ -80,14 +97,10 @@ internal sealed class PersonReader(ExtractRules rules)
 
         // "Ростовский областной суд" is no Mr Rostovsky.
         var next = name.Last + 1;
-        var describes = next < prose.Tokens.Length && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
-        var adjective = IsAdjective(name.Form);
+        var describes = next < prose.Count && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
+        var adjective = Endings.IsAdjective(name.Form);
         return name.Rule == "name.single-surname" && ((roles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
-
-    internal static bool IsAdjective(string form) => Array.Exists(Adjectives, ending => form.EndsWith(ending, StringComparison.Ordinal));
-
-    private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
 
     /// <summary>For every place of a list, "А, Б и В", its first and its last one, by the place's first token.</summary>
     private static Dictionary<int, (FoundName First, FoundName Last)> Lists(Prose prose, FoundName[] places)

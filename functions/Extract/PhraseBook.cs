@@ -10,6 +10,9 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
 {
     private const int Gap = 4;
 
+    // In words. The hits of a shorter text are few, and a list that grows costs nothing.
+    private const int LongText = 1 << 14;
+
     private readonly List<Node> nodes = [new()];
     private readonly uint own = lexicon.NewBook();
     private int[] roots = [];
@@ -48,6 +51,12 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         }
 
         var books = prose.Books;
+        if (books.Length > LongText)
+        {
+            // About every second word that begins a phrase begins one that is there.
+            hits.EnsureCapacity(hits.Count + (Beginnings(books) / 2));
+        }
+
         for (var i = 0; i < books.Length; i++)
         {
             if ((books[i] & own) == 0)
@@ -80,6 +89,17 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
                 }
             }
         }
+    }
+
+    private int Beginnings(ReadOnlySpan<uint> books)
+    {
+        var count = 0;
+        foreach (var book in books)
+        {
+            count += (book & own) == 0 ? 0 : 1;
+        }
+
+        return count;
     }
 
     private static void KeepLongest(List<PhraseHit<T>> hits, int from)
@@ -164,7 +184,7 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
 
     private static int NextWord(Prose prose, int at, bool overCommas)
     {
-        for (; at < prose.Tokens.Length; at++)
+        for (; at < prose.Count; at++)
         {
             ref readonly var token = ref prose.Tokens[at];
             if (token.Kind is TokenKind.Word or TokenKind.Number)

@@ -34,7 +34,7 @@ internal sealed class ProceedingsReader(ExtractRules rules)
         var hits = cues.In(prose);
         hits.RemoveAll(hit => InBoth(prose, hit));
         var lead = prose.Sentences.EndOf(Math.Min(Lead, prose.Sentences.Count) - 1);
-        var stage = (prose.Document.Kind == DocumentKind.Judgment ? Judged(hits, lead) : null) ?? Furthest(hits, lead) ?? Furthest(hits, prose.Tokens.Length);
+        var stage = (prose.Document.Kind == DocumentKind.Judgment ? Judged(hits, lead) : null) ?? Furthest(hits, lead) ?? Furthest(hits, prose.Count);
         return new(
             stage is { } told ? new((Stage)told.Value, prose.Quote(told.First, told.Last), "stage-cue") : null,
             stage is { Value: StageCue.Appeal } ? Outcome(prose, hits) : null,

@@ -1,29 +1,39 @@
+using System.Buffers;
+
 namespace Svidok.Extract;
 
 /// <summary>A document cut into words once, for everybody who reads it. Spans are offsets into <see cref="Whole"/>
-/// (title, blank line, text); <see cref="Document.Quote"/> turns them into quotes.</summary>
-public sealed class Prose
+/// (title, blank line, text); <see cref="Document.Quote"/> turns them into quotes. Holds lent arrays, the largest that reading needs:
+/// dispose of it when nothing reads any more.</summary>
+public sealed class Prose : IDisposable
 {
-    private const int LargestKept = 1 << 16;
+    // On average there are more: what a long text is cut into need not grow again and again.
+    private const int CharactersOfToken = 4;
+    private const int Fewest = 1 << 10;
 
-    // On average there are more: a long text's list need not grow again and again.
-    private const int CharactersOfToken = 5;
-
-    [ThreadStatic]
-    private static List<Token>? buffer;
-
-    [ThreadStatic]
-    private static List<uint>? bits;
-
-    private readonly char[] folded;
+    private char[] folded;
+    private Token[] tokens;
+    private uint[] books;
+    private int count;
     private SentenceMap? sentences;
 
     public Prose(Document document, Lexicon lexicon)
     {
         Document = document;
-        folded = new char[Whole.Length];
+        folded = ArrayPool<char>.Shared.Rent(Whole.Length);
         Alphabet.Fold(Whole, folded);
-        (Tokens, Books) = Cut(lexicon);
+        var size = Math.Max(Fewest, Whole.Length / CharactersOfToken);
+        (tokens, books) = (ArrayPool<Token>.Shared.Rent(size), ArrayPool<uint>.Shared.Rent(size));
+        Cut(lexicon);
+    }
+
+    /// <summary>Gives the arrays back; nothing can be read any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(folded);
+        ArrayPool<Token>.Shared.Return(tokens);
+        ArrayPool<uint>.Shared.Return(books);
+        (folded, tokens, books, count) = ([], [], [], 0);
     }
 
     public Document Document { get; }
@@ -32,16 +42,19 @@ public sealed class Prose
 
     public Language Language => Document.Language;
 
-    public Token[] Tokens { get; }
+    /// <summary>Lent, and longer than there are tokens: only the first <see cref="Count"/> are of this text.</summary>
+    public Token[] Tokens => tokens;
+
+    public int Count => count;
 
     /// <summary>For every token a bit for each book of phrases that has one beginning with it. Apart from the tokens: a long text
     /// is looked through by every book, and this is an eighth of what would have to be read.</summary>
-    internal uint[] Books { get; }
+    internal ReadOnlySpan<uint> Books => books.AsSpan(0, count);
 
     internal SentenceMap Sentences => sentences ??= new(this);
 
     /// <summary>The same length as <see cref="Whole"/>, letter by letter: lower case, ё as е, every apostrophe as ', every dash as -.</summary>
-    public ReadOnlySpan<char> Folded => folded;
+    public ReadOnlySpan<char> Folded => folded.AsSpan(0, Whole.Length);
 
     public ReadOnlySpan<char> FoldedOf(in Token token) => folded.AsSpan(token.Start, token.Length);
 
@@ -54,35 +67,33 @@ public sealed class Prose
 
     /// <summary>Whether the token is exactly this mark.</summary>
     public bool IsMark(int token, char mark) =>
-        (uint)token < (uint)Tokens.Length && Tokens[token].Kind == TokenKind.Mark && folded[Tokens[token].Start] == mark;
+        (uint)token < (uint)count && tokens[token].Kind == TokenKind.Mark && folded[tokens[token].Start] == mark;
 
     public static string Fold(string text) => string.Create(text.Length, text, static (into, from) => Alphabet.Fold(from, into));
 
-    private (Token[] Tokens, uint[] Books) Cut(Lexicon lexicon)
+    private void Cut(Lexicon lexicon)
     {
         var text = Whole.AsSpan();
-        // Cut into one buffer, kept for the next document: tokens are the largest thing that reading makes.
-        var tokens = buffer ??= new(1 << 12);
-        var books = bits ??= new(1 << 12);
-        tokens.Clear();
-        books.Clear();
-        books.EnsureCapacity(text.Length / CharactersOfToken);
-        tokens.EnsureCapacity(text.Length / CharactersOfToken);
         var spaced = false;
         var at = 0;
         while (at < text.Length)
         {
+            if (count == Math.Min(tokens.Length, books.Length))
+            {
+                (tokens, books) = (Grown(tokens), Grown(books));
+            }
+
             var c = text[at];
             if (c is '\n' or '\r')
             {
                 var start = at;
-                while (at < text.Length && Alphabet.IsWhite(text[at]))
+                while (at < text.Length && at - start < Token.Longest && Alphabet.IsWhite(text[at]))
                 {
                     at++;
                 }
 
-                tokens.Add(new(start, at, TokenKind.Break, TokenTraits.Spaced));
-                books.Add(0);
+                (tokens[count], books[count]) = (new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Word.None), 0);
+                count++;
                 spaced = true;
                 continue;
             }
@@ -99,44 +110,43 @@ public sealed class Prose
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                tokens.Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word.Exact, word.Stem, word.Prefixes));
-                books.Add(word.Books);
+                (tokens[count], books[count]) = (new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word), word.Books);
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
             {
                 var start = at;
-                while (at < text.Length && char.IsAsciiDigit(text[at]))
+                while (at < text.Length && at - start < Token.Longest && char.IsAsciiDigit(text[at]))
                 {
                     at++;
                 }
 
-                tokens.Add(new(start, at, TokenKind.Number, space));
-                books.Add(0);
+                (tokens[count], books[count]) = (new(start, at, TokenKind.Number, space, Lexicon.Word.None), 0);
             }
             else
             {
-                tokens.Add(new(at, at + 1, TokenKind.Mark, space));
-                books.Add(0);
+                (tokens[count], books[count]) = (new(at, at + 1, TokenKind.Mark, space, Lexicon.Word.None), 0);
                 at++;
             }
 
+            count++;
             spaced = false;
         }
+    }
 
-        (Token[], uint[]) cut = ([.. tokens], [.. books]);
-        if (tokens.Capacity > LargestKept)
-        {
-            (buffer, bits) = (null, null);
-        }
-
-        return cut;
+    private static T[] Grown<T>(T[] full)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(full);
+        return larger;
     }
 
     // An apostrophe belongs to a word when a letter follows; the English 's stands alone, so that a name keeps its form.
     private int WordEnd(ReadOnlySpan<char> text, int at)
     {
-        while (at < text.Length)
+        var most = Math.Min(text.Length, at + Token.Longest);
+        while (at < most)
         {
             if (Alphabet.IsLetterOrCombining(text[at]))
             {

@@ -16,14 +16,16 @@ internal sealed class RoleReader
     private readonly int[] others;
 
     private readonly NameSetting setting;
-    private readonly RoleEvidence around = new();
-    private readonly Dictionary<int, int> oblique = [];
-    private bool[] named = [];
+    private readonly NameMark[] marks;
+    private RoleEvidence? around;
+    private FoundName[] names = [];
 
-    public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
+    /// <param name="marks">For every token; those of names are marked before the first <see cref="Look"/>: a title does not reach
+    /// over one name to the next.</param>
+    public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
     {
-        (this.prose, this.hits, setting) = (prose, hits, new(prose, hits));
-        (ends, others) = (new int[prose.Tokens.Length], new int[hits.Count + 1]);
+        (this.prose, this.hits, this.marks, setting) = (prose, hits, marks, new(prose, marks));
+        (ends, others) = (new int[prose.Count], new int[hits.Count + 1]);
         for (var i = 0; i < hits.Count; i++)
         {
             if (hits[i].Value.Side == CueSide.Before)
@@ -33,19 +35,8 @@ internal sealed class RoleReader
         }
     }
 
-    /// <summary>Where names stand: a title does not reach over one to the next.</summary>
-    public void Mark(IEnumerable<FoundName> places)
-    {
-        named = new bool[prose.Tokens.Length];
-        foreach (var place in places)
-        {
-            named.AsSpan(place.First, place.Last - place.First + 1).Fill(true);
-            if (IsOblique(place))
-            {
-                oblique[place.Last] = place.First;
-            }
-        }
-    }
+    /// <param name="places">Wherever a person is named, in the order of the text.</param>
+    public void Know(FoundName[] places) => names = places;
 
     /// <summary>Whether the word directly before the token says that a person follows: "судья", "адвокат", "обвиняемого".</summary>
     public bool HasTitle(int first)
@@ -84,12 +75,12 @@ internal sealed class RoleReader
             }
         }
 
-        if (places.TrueForAll(IsJudgesCell))
+        if (places.TrueForAll(setting.IsJudgesCell))
         {
             evidence.Add(PersonFact.JudgesCell);
         }
 
-        if (places.TrueForAll(IsSignature))
+        if (places.TrueForAll(setting.IsSignature))
         {
             evidence.Add(PersonFact.Signature);
         }
@@ -123,11 +114,11 @@ internal sealed class RoleReader
                 continue;
             }
 
-            if (named.Length > 0 && named[i])
+            if (IsNamed(i))
             {
-                if (words == 0 && oblique.TryGetValue(i, out var other))
+                if (words == 0 && Oblique(i) is { } other)
                 {
-                    TitleOverName(other - 1, form, evidence);
+                    TitleOverName(other.First - 1, form, evidence);
                 }
 
                 return;
@@ -159,10 +150,10 @@ internal sealed class RoleReader
         var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
         var commas = 0;
         var next = hits.From(last + 1);
-        for (var i = last + 1; i < prose.Tokens.Length && i - last <= AfterReach && commas < 3; i++)
+        for (var i = last + 1; i < prose.Count && i - last <= AfterReach && commas < 3; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
-            if (token.Kind == TokenKind.Break || prose.Sentences.Of(i) != prose.Sentences.Of(last) || (named.Length > 0 && named[i]))
+            if (token.Kind == TokenKind.Break || prose.Sentences.Of(i) != prose.Sentences.Of(last) || IsNamed(i))
             {
                 return;
             }
@@ -193,6 +184,7 @@ internal sealed class RoleReader
     // "задержаны А и Б", "А и Б задержаны": said of both.
     private void Around(FoundName head, FoundName tail, int form, float share, RoleEvidence evidence)
     {
+        around ??= new();
         around.Clear();
         Before(head, form, share, around);
         After(tail, form, share, around);
@@ -211,7 +203,7 @@ internal sealed class RoleReader
             evidence.Add(PersonFact.BehindQuoted);
         }
 
-        for (var i = place.Last + 2; prose.IsMark(place.Last + 1, ',') && i < Math.Min(prose.Tokens.Length, place.Last + Near); i++)
+        for (var i = place.Last + 2; prose.IsMark(place.Last + 1, ',') && i < Math.Min(prose.Count, place.Last + Near); i++)
         {
             if (prose.IsMark(i, '«') || prose.IsMark(i, '“') || prose.IsMark(i, '„'))
             {
@@ -224,7 +216,7 @@ internal sealed class RoleReader
     // "судей А и Б", "адвокатов А и Б": a title in the plural is everybody's.
     private void SharedTitle(int last, int form, RoleEvidence evidence)
     {
-        if (last < 0 || prose.Tokens[last].Kind != TokenKind.Word || !IsPlural(prose.FoldedOf(prose.Tokens[last])))
+        if (last < 0 || prose.Tokens[last].Kind != TokenKind.Word || !Endings.IsPlural(prose.FoldedOf(prose.Tokens[last])))
         {
             return;
         }
@@ -251,10 +243,6 @@ internal sealed class RoleReader
         }
     }
 
-    private static bool IsPlural(ReadOnlySpan<char> word) => word is not ("судьи" or "судьей" or "судді" or "матери" or "дочери" or "жены" or "сестры" or "дружини" or "сестри" or "доньки")
-        && (word.EndsWith("ов") || word.EndsWith("ев") || word.EndsWith("ей") || word.EndsWith("ів") || word.EndsWith("їв") || word.EndsWith("ых") || word.EndsWith("их") || word.EndsWith("ам") || word.EndsWith("ям")
-            || word.EndsWith("ми") || word.EndsWith("ы") || word.EndsWith("и") || word.EndsWith("ые") || word.EndsWith("ие") || word.EndsWith("і") || (word[^1] == 's' && word[0] < '\u0400'));
-
     // The sentence accuses, speaks, mourns: not of whom it stands near.
     private void Elsewhere(FoundName name, int form, float share, RoleEvidence evidence)
     {
@@ -269,45 +257,6 @@ internal sealed class RoleReader
                 evidence.Add(hit.Value.Cue, CuePlace.Sentence, form, share);
             }
         }
-    }
-
-    /// <summary>A cell that holds only a name, behind others with numbers: how a list of hearings names the judge.</summary>
-    private bool IsJudgesCell(FoundName place)
-    {
-        var (start, end) = (prose.Tokens[place.First].Start, prose.Tokens[place.Last].End);
-        if (start == 0 || prose.Whole[start - 1] != '\t' || (end < prose.Whole.Length && prose.Whole[end] is not ('\t' or '\n' or '\r' or '.')))
-        {
-            return false;
-        }
-
-        var line = prose.Whole.LastIndexOf('\n', start - 1) + 1;
-        return prose.Whole.AsSpan(line, start - line).ContainsAnyInRange('0', '9');
-    }
-
-    /// <summary>A line with nothing but the name, or with the name and an organisation and no full stop: whoever wrote or signed the text.</summary>
-    private bool IsSignature(FoundName place)
-    {
-        const int LongestLine = 16;
-        if (prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment || place.First == 0 || prose.Tokens[place.First - 1].Kind != TokenKind.Break)
-        {
-            return false;
-        }
-
-        var end = place.Last + 1;
-        if (prose.IsMark(end, ','))
-        {
-            while (end < prose.Tokens.Length && prose.Tokens[end].Kind != TokenKind.Break && end - place.Last <= LongestLine)
-            {
-                end++;
-            }
-
-            if (prose.IsMark(end - 1, '.') || prose.IsMark(end - 1, ',') || prose.IsMark(end - 1, ';') || prose.IsMark(end - 1, ':'))
-            {
-                return false;
-            }
-        }
-
-        return end == prose.Tokens.Length || prose.Tokens[end].Kind == TokenKind.Break;
     }
 
     // A card says the part on one line and the name on the next: "Вид лица: Прокурор", "Фамилия: Скиба И.И."
@@ -363,18 +312,22 @@ internal sealed class RoleReader
     // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.
     private static bool IsOblique(FoundName name) => name.Form != name.Surname;
 
-    private bool IsNominative(int title)
+    private bool IsNominative(int title) => prose.Tokens[title].IsCyrillic && Endings.IsNominativeTitle(prose.FoldedOf(prose.Tokens[title]));
+
+    private bool IsNamed(int token) => (marks[token] & NameMark.Named) != 0;
+
+    /// <summary>The name that ends at the token, if it stands in another case than the nominative.</summary>
+    private FoundName? Oblique(int last)
     {
-        var word = prose.FoldedOf(prose.Tokens[title]);
-        return prose.Tokens[title].IsCyrillic && !word.EndsWith("ов") && !word.EndsWith("ев") && !word.EndsWith("ей") && !word.EndsWith("ів") && !word.EndsWith("ых") && !word.EndsWith("их") && !Array.Exists(NameFinder.ObliqueTitles, ending => prose.FoldedOf(prose.Tokens[title]).EndsWith(ending))
-            && (word.Length < 3 || word[^1] is not ('и' or 'ы' or 'у' or 'ю' or 'е' or 'і' or 'м'));
+        var at = PhraseHits.From<FoundName>(names, last, static name => name.Last);
+        return at < names.Length && names[at].Last == last && IsOblique(names[at]) ? names[at] : null;
     }
 
     /// <summary>"his lawyer, Ivan Skyba, said": the name stands between two commas.</summary>
     private bool IsAside(int first)
     {
         var end = first;
-        while (end < named.Length && named[end])
+        while (end < marks.Length && IsNamed(end))
         {
             end++;
         }
@@ -388,17 +341,15 @@ internal sealed class RoleReader
         var word = prose.FoldedOf(prose.Tokens[token]);
         return prose.Tokens[token].IsLatin
             ? word is "said" or "told" or "found" or "sentenced" or "convicted" or "ordered" or "asked" or "of" or "for" or "to" or "against" or "about" or "with" or "by"
-            : word is "до" or "к" or "у" or "на" or "о" or "об" or "про" or "для" or "с" or "з" or "от" or "від" or "з" or "за" || word is not ("отдела" or "дела" or "генерала" or "тыла")
-                && (word.EndsWith("ил") || word.EndsWith("ал") || word.EndsWith("ел") || word.EndsWith("ял") || word.EndsWith("ила") || word.EndsWith("ала") || word.EndsWith("ела") || word.EndsWith("или")
-                    || word.EndsWith("али") || word.EndsWith("ела") || word.EndsWith("ает") || word.EndsWith("ит") || word.EndsWith("ив") || word.EndsWith("ав") || word.EndsWith("нув"));
+            : word is "до" or "к" or "у" or "на" or "о" or "об" or "про" or "для" or "с" or "з" or "от" or "від" or "з" or "за" || Endings.IsVerb(word);
     }
 
     // "ФИО1, защитника ФИО2": the title is the next one's.
     private bool IsNamedSoon(int title)
     {
-        for (var i = title + 1; i < named.Length && i <= title + 4; i++)
+        for (var i = title + 1; i < marks.Length && i <= title + 4; i++)
         {
-            if (named[i])
+            if (IsNamed(i))
             {
                 return true;
             }

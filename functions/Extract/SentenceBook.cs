@@ -11,7 +11,7 @@ internal static class SentenceBook
         {
             var penalty = penalties[i];
             var from = i > 0 ? penalties[i - 1].Last + 1 : 0;
-            var to = i + 1 < penalties.Count ? penalties[i + 1].First : prose.Tokens.Length;
+            var to = i + 1 < penalties.Count ? penalties[i + 1].First : prose.Count;
             var names = accused.Between(penalty.First, from, to);
             string?[] whose = names.Count > 0 ? [.. names] : new string?[1];
             var known = details.Complete(

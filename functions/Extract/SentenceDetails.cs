@@ -111,10 +111,10 @@ internal sealed class SentenceDetails(ExtractRules rules)
         var tokens = prose.Tokens;
         var value = decimal.Parse(prose.Whole.AsSpan(tokens[at].Start, Math.Min(tokens[at].Length, 9)), NumberStyles.None, CultureInfo.InvariantCulture);
         var i = at + 1;
-        while (i < tokens.Length && value < 1_000_000_000)
+        while (i < prose.Count && value < 1_000_000_000)
         {
             var mark = prose.IsMark(i, ',') || prose.IsMark(i, '.') ? 1 : 0;
-            if (i + mark >= tokens.Length || tokens[i + mark].Kind != TokenKind.Number || (mark == 1 && tokens[i + 1].IsSpaced))
+            if (i + mark >= prose.Count || tokens[i + mark].Kind != TokenKind.Number || (mark == 1 && tokens[i + 1].IsSpaced))
             {
                 break;
             }
@@ -140,7 +140,7 @@ internal sealed class SentenceDetails(ExtractRules rules)
         if (prose.IsMark(i, '('))
         {
             var close = i;
-            while (close < Math.Min(tokens.Length, i + Near) && !prose.IsMark(close, ')'))
+            while (close < Math.Min(prose.Count, i + Near) && !prose.IsMark(close, ')'))
             {
                 close++;
             }

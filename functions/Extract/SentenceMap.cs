@@ -5,14 +5,15 @@ internal sealed class SentenceMap
 {
     private readonly List<int> starts = [0];
     private readonly int count;
+    private int last;
 
     public SentenceMap(Prose prose)
     {
         var tokens = prose.Tokens;
-        count = tokens.Length;
-        for (var i = 0; i < tokens.Length; i++)
+        count = prose.Count;
+        for (var i = 0; i < prose.Count; i++)
         {
-            if (Ends(prose, tokens, i) && i + 1 < tokens.Length)
+            if (Ends(prose, tokens, i) && i + 1 < prose.Count)
             {
                 starts.Add(i + 1);
             }
@@ -24,8 +25,14 @@ internal sealed class SentenceMap
     /// <summary>Number of the sentence that the token is in.</summary>
     public int Of(int token)
     {
-        var at = starts.BinarySearch(token);
-        return at >= 0 ? at : ~at - 1;
+        // Whoever reads asks again and again about the same sentence and the next.
+        if (token < starts[last] || token >= EndOf(last))
+        {
+            var at = last + 1 < starts.Count && token >= starts[last + 1] && token < EndOf(last + 1) ? last + 1 : starts.BinarySearch(token);
+            last = Math.Max(0, at >= 0 ? at : ~at - 1);
+        }
+
+        return last;
     }
 
     /// <summary>First token of the sentence, inclusive.</summary>
@@ -42,7 +49,7 @@ internal sealed class SentenceMap
             return !IsWrapped(prose, tokens, i);
         }
 
-        if (token.Kind != TokenKind.Mark || prose.Folded[token.Start] is not ('.' or '!' or '?' or '…') || i + 1 >= tokens.Length)
+        if (token.Kind != TokenKind.Mark || prose.Folded[token.Start] is not ('.' or '!' or '?' or '…') || i + 1 >= prose.Count)
         {
             return false;
         }
@@ -57,7 +64,7 @@ internal sealed class SentenceMap
     }
 
     private static bool IsWrapped(Prose prose, Token[] tokens, int i) =>
-        i > 0 && i + 1 < tokens.Length
+        i > 0 && i + 1 < prose.Count
         && prose.Whole.AsSpan(tokens[i].Start, tokens[i].Length).Count('\n') == 1
         && (tokens[i - 1].Kind is TokenKind.Word or TokenKind.Number || prose.IsMark(i - 1, ','))
         && ((tokens[i + 1].Kind == TokenKind.Word && !tokens[i + 1].IsCapital) || (tokens[i + 1].Kind == TokenKind.Number && prose.IsMark(i - 1, ',')));

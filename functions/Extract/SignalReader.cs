@@ -111,6 +111,6 @@ internal sealed class SignalReader(ExtractRules rules)
     /// <summary>Whether the point ends a sentence: white space and a capital follow, and no single letter stands before it
     /// ("г. Ялта", "И. И. Иванов").</summary>
     private static bool Ends(Prose prose, int point) =>
-        point + 1 < prose.Tokens.Length && prose.Tokens[point + 1] is { IsSpaced: true } next && (next.IsCapital || next.Kind != TokenKind.Word)
+        point + 1 < prose.Count && prose.Tokens[point + 1] is { IsSpaced: true } next && (next.IsCapital || next.Kind != TokenKind.Word)
         && point > 0 && prose.Tokens[point - 1].Length > 2;
 }

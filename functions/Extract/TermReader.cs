@@ -54,7 +54,7 @@ internal sealed class TermReader
     public NumberWords Numbers => numbers;
 
     public bool Is(Prose prose, int at, TermWord meaning) =>
-        (uint)at < (uint)prose.Tokens.Length && prose.Tokens[at].Kind == TokenKind.Word && (words.Of(prose.Tokens[at]) & (1 << (int)meaning)) != 0;
+        (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Word && (words.Of(prose.Tokens[at]) & (1 << (int)meaning)) != 0;
 
     public bool IsUnit(Prose prose, int at) => Is(prose, at, TermWord.Years) || Is(prose, at, TermWord.Months) || Is(prose, at, TermWord.Days);
 
@@ -63,7 +63,7 @@ internal sealed class TermReader
     {
         var term = new Term(0, 0, 0, at, at);
         var i = at;
-        while (i < prose.Tokens.Length && TryOne(prose, ref i, ref term))
+        while (i < prose.Count && TryOne(prose, ref i, ref term))
         {
             term = term with { Last = i - 1 };
             var next = i;
@@ -137,14 +137,14 @@ internal sealed class TermReader
         }
 
         at = i + 1;
-        at += prose.IsMark(at, '.') && prose.Tokens[i].Length <= 4 && at + 1 < prose.Tokens.Length && prose.Tokens[at + 1].Kind != TokenKind.Break && !prose.Tokens[at + 1].IsCapital ? 1 : 0;
+        at += prose.IsMark(at, '.') && prose.Tokens[i].Length <= 4 && at + 1 < prose.Count && prose.Tokens[at + 1].Kind != TokenKind.Break && !prose.Tokens[at + 1].IsCapital ? 1 : 0;
         return true;
     }
 
     private bool TryNumber(Prose prose, ref int at, out int value, out bool half)
     {
         (value, half) = (0, false);
-        if ((uint)at >= (uint)prose.Tokens.Length)
+        if ((uint)at >= (uint)prose.Count)
         {
             return false;
         }
@@ -153,14 +153,14 @@ internal sealed class TermReader
         {
             value = Digits(prose, at);
             at++;
-            if (at + 1 < prose.Tokens.Length && (prose.IsMark(at, ',') || prose.IsMark(at, '.')) && prose.Tokens[at + 1] is { Kind: TokenKind.Number, IsSpaced: false, Length: 1 } && Digits(prose, at + 1) == 5)
+            if (at + 1 < prose.Count && (prose.IsMark(at, ',') || prose.IsMark(at, '.')) && prose.Tokens[at + 1] is { Kind: TokenKind.Number, IsSpaced: false, Length: 1 } && Digits(prose, at + 1) == 5)
             {
                 half = true;
                 at += 2;
             }
 
             // "12-ти лет"
-            if (prose.IsMark(at, '-') && at + 1 < prose.Tokens.Length && prose.FoldedOf(prose.Tokens[at + 1]) is "ти" or "и" or "х" or "ми" or "х")
+            if (prose.IsMark(at, '-') && at + 1 < prose.Count && prose.FoldedOf(prose.Tokens[at + 1]) is "ти" or "и" or "х" or "ми" or "х")
             {
                 at += 2;
             }

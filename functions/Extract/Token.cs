@@ -32,15 +32,43 @@ public enum TokenTraits : byte
     Spaced = 16,
 }
 
-/// <summary>One word, number or mark of a <see cref="Prose"/>.</summary>
-/// <param name="Start">UTF-16 offset into <see cref="Prose.Whole"/>, inclusive.</param>
-/// <param name="End">Exclusive.</param>
-/// <param name="Exact">Number of this form in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</param>
-/// <param name="Stem">Number of its stem in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</param>
-/// <param name="Prefixes">Numbers of the beginnings that fit; null where none does.</param>
-public readonly record struct Token(int Start, int End, TokenKind Kind, TokenTraits Traits, int Exact = Lexicon.Unknown, int Stem = Lexicon.Unknown, int[]? Prefixes = null)
+/// <summary>One word, number or mark of a <see cref="Prose"/>. Sixteen bytes, for a long text has millions of them.</summary>
+public readonly struct Token
 {
-    public int Length => End - Start;
+    /// <summary>Letters of the longest token; a longer one is cut into several.</summary>
+    internal const int Longest = (1 << (32 - LengthAt)) - 1;
+
+    private const int KindAt = 6;
+    private const int LengthAt = 8;
+
+    private readonly Lexicon.Word word;
+
+    // Length, kind and traits, from the highest bit to the lowest.
+    private readonly uint shape;
+
+    internal Token(int start, int end, TokenKind kind, TokenTraits traits, Lexicon.Word word) =>
+        (Start, shape, this.word) = (start, ((uint)(end - start) << LengthAt) | ((uint)kind << KindAt) | (uint)traits, word);
+
+    /// <summary>UTF-16 offset into <see cref="Prose.Whole"/>, inclusive.</summary>
+    public int Start { get; }
+
+    /// <summary>Exclusive.</summary>
+    public int End => Start + Length;
+
+    public int Length => (int)(shape >> LengthAt);
+
+    public TokenKind Kind => (TokenKind)((shape >> KindAt) & ((1 << (LengthAt - KindAt)) - 1));
+
+    public TokenTraits Traits => (TokenTraits)(shape & ((1 << KindAt) - 1));
+
+    /// <summary>Number of this form in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</summary>
+    public int Exact => word.Exact;
+
+    /// <summary>Number of its stem in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</summary>
+    public int Stem => word.Stem;
+
+    /// <summary>Numbers of the beginnings that fit; null where none does.</summary>
+    internal int[]? Prefixes => word.Prefixes;
 
     public bool IsCapital => (Traits & TokenTraits.Capital) != 0;
 

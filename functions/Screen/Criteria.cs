@@ -95,7 +95,7 @@ public sealed class Criteria
             When = [.. entry.Texts("when").Select(text => text.Text.Split('|').Select(one => One(entry, (one, text.Line), signals, known)).ToArray())],
             Unless = [.. entry.Texts("unless").Select(text => One(entry, text, signals, known))],
         };
-        return speaks == Speaks.Conclusion || criterion.Listens.Count > 0 ? criterion : throw entry.Wrong($"{id} listens to nothing");
+        return speaks == Speaks.Conclusion || criterion.Listens.Length > 0 ? criterion : throw entry.Wrong($"{id} listens to nothing");
     }
 
     private static Clue One(RuleTree entry, (string Text, int Line) text, IReadOnlySet<string> signals, HashSet<string> known)

@@ -30,13 +30,13 @@ public sealed record Criterion(
     public bool For => Speaks == Speaks.For;
 
     /// <summary>Any of these finds it, and gives the quote.</summary>
-    internal IReadOnlyList<Clue> Listens { get; init; } = [];
+    internal Clue[] Listens { get; init; } = [];
 
     /// <summary>All of these must hold; each is a choice.</summary>
-    internal IReadOnlyList<Clue[]> When { get; init; } = [];
+    internal Clue[][] When { get; init; } = [];
 
     /// <summary>None of these may hold.</summary>
-    internal IReadOnlyList<Clue> Unless { get; init; } = [];
+    internal Clue[] Unless { get; init; } = [];
 
     internal bool Applies(Facts facts)
     {

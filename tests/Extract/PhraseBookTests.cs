@@ -57,7 +57,7 @@ public sealed class PhraseBookTests
 
         book.Find(prose, hits);
 
-        return hits.TrueForAll(hit => hit.First <= hit.Last && hit.Last < prose.Tokens.Length);
+        return hits.TrueForAll(hit => hit.First <= hit.Last && hit.Last < prose.Count);
     });
 
     [Fact]

@@ -1,0 +1,53 @@
+namespace Svidok.Extract;
+
+/// <summary>What the end of a folded word tells where no dictionary has the word: its case, its number, whether it describes or tells
+/// of doing.</summary>
+internal static class Endings
+{
+    // How the words for a man with an office end in the other cases: "прокурора", "защитником", "подсудимого".
+    private static readonly string[] ObliqueTitles =
+        ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых", "судей", "телей", "тов", "ков", "ров", "тів", "ків", "рів", "идца", "вца", "льца"];
+
+    private static readonly string[] PluralTitles = ["ов", "ев", "ей", "ів", "ых", "их"];
+
+    private static readonly string[] Plurals = ["ов", "ев", "ей", "ів", "їв", "ых", "их", "ам", "ям", "ми", "ы", "и", "ые", "ие", "і"];
+
+    private static readonly string[] Adjectives = ["ский", "цкий", "ская", "цкая", "ского", "ской", "ським", "ський", "цький", "ська", "цька", "ського", "ської", "ском", "скому", "ским", "ских", "ських", "цкого", "цкой", "цкому", "ському", "ській", "ську", "зьку", "цьку", "зької", "цької", "зька", "ному", "ный", "ний"];
+
+    private static readonly string[] Past = ["ил", "ал", "ел", "ял", "ила", "ала", "ела", "или", "али", "ает", "ит", "ив", "ав", "нув"];
+
+    private static readonly string[] OnePersons = ["ил", "ал", "ел", "ял", "ыл", "ила", "ала", "ела", "яла", "ула", "ыла", "лся", "лась", "ает", "яет", "ует", "еет", "ився", "ався", "лася", "ив", "ав", "ає", "ує", "ює"];
+
+    /// <summary>"ростовский", "київської": it may describe what follows.</summary>
+    public static bool IsAdjective(ReadOnlySpan<char> word) => Any(word, Adjectives);
+
+    /// <summary>"прокурора", "защитником": a man's office in another case than the nominative.</summary>
+    public static bool IsObliqueTitle(ReadOnlySpan<char> word) => Any(word, ObliqueTitles);
+
+    /// <summary>A word for an office that stands in the nominative, as far as its end tells.</summary>
+    public static bool IsNominativeTitle(ReadOnlySpan<char> word) => !Any(word, PluralTitles) && !IsObliqueTitle(word)
+        && (word.Length < 3 || word[^1] is not ('и' or 'ы' or 'у' or 'ю' or 'е' or 'і' or 'м'));
+
+    /// <summary>"судей", "адвокати", "lawyers".</summary>
+    public static bool IsPlural(ReadOnlySpan<char> word) => word is not ("судьи" or "судьей" or "судді" or "матери" or "дочери" or "жены" or "сестры" or "дружини" or "сестри" or "доньки")
+        && (Any(word, Plurals) || (word[^1] == 's' && word[0] < '\u0400'));
+
+    /// <summary>"признал", "допросили": a verb, of one person or several.</summary>
+    public static bool IsVerb(ReadOnlySpan<char> word) => word is not ("отдела" or "дела" or "генерала" or "тыла") && Any(word, Past);
+
+    /// <summary>"сообщил", "ждёт": what one person does or did.</summary>
+    public static bool IsOnePersons(ReadOnlySpan<char> word) => Any(word, OnePersons);
+
+    private static bool Any(ReadOnlySpan<char> word, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
