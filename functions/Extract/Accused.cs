@@ -15,9 +15,9 @@ internal sealed class Accused
         All = [.. persons.Where(static person => person.Role == PersonRole.Defendant)];
         foreach (var person in All)
         {
-            foreach (var span in person.Mentions)
+            foreach (var token in person.Tokens)
             {
-                mentions.Add((TokenAt(span.Start), person));
+                mentions.Add((token, person));
             }
         }
 
@@ -65,6 +65,4 @@ internal sealed class Accused
 
         return names;
     }
-
-    private int TokenAt(int offset) => PhraseHits.From<Token>(prose.Tokens.AsSpan(0, prose.Count), offset + 1, static token => token.End);
 }

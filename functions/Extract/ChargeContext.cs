@@ -13,8 +13,8 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     private const int LongestPhrase = 64;
 
     // Apart from each other, so that a sentence of a thousand articles is not walked a thousand times.
-    private readonly List<PhraseHit<ChargeCue>> governing = hits.FindAll(static hit => Governs(hit.Value.Kind));
-    private readonly List<PhraseHit<ChargeCue>> closing = hits.FindAll(static hit => hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code or CueKind.Acquitted or CueKind.Dropped);
+    private readonly List<PhraseHit<ChargeCue>> governing = Those(hits, static hit => Governs(hit.Value.Kind));
+    private readonly List<PhraseHit<ChargeCue>> closing = Those(hits, static hit => hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.Code or CueKind.Acquitted or CueKind.Dropped);
 
     /// <returns>Null where no charge is brought: an earlier conviction, the law's text, somebody's wish.</returns>
     public ChargeOutcome? Outcome(Citation citation)
@@ -75,6 +75,27 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
 
     /// <summary>Whether fines, protocols and days of arrest are spoken of, and no criminal case.</summary>
     public bool IsAdministrative { get; } = hits.Exists(static hit => hit.Value.Kind == CueKind.Administrative) && !hits.Exists(static hit => hit.Value.Kind == CueKind.Criminal);
+
+    // Counted first: a list that grows is copied, and these are long where the text is.
+    private static List<PhraseHit<ChargeCue>> Those(List<PhraseHit<ChargeCue>> hits, Predicate<PhraseHit<ChargeCue>> fits)
+    {
+        var count = 0;
+        foreach (var hit in hits)
+        {
+            count += fits(hit) ? 1 : 0;
+        }
+
+        List<PhraseHit<ChargeCue>> those = new(count);
+        foreach (var hit in hits)
+        {
+            if (fits(hit))
+            {
+                those.Add(hit);
+            }
+        }
+
+        return those;
+    }
 
     private static ChargeOutcome? OutcomeOf(CueKind kind) => kind switch
     {

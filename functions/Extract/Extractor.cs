@@ -31,7 +31,8 @@ public sealed class Extractor(ExtractRules rules)
         var found = places.In(prose);
         var (region, there) = regions.Read(prose, found);
         var dates = rules.Dates.Read(prose, days);
-        var early = retroactivity.Read(prose, dates, charged, region);
+        heard.AddRange(retroactivity.Read(prose, dates, charged, region));
+        heard.AddRange(there);
         return CardFacts.Join(document, new(
             [.. named.Select(person => Finish(prose, person))],
             charged,
@@ -41,7 +42,7 @@ public sealed class Extractor(ExtractRules rules)
             uid,
             decided,
             region,
-            [.. heard, .. early, .. there])
+            heard)
         {
             Dates = dates,
             Proceedings = proceedings.Read(prose, court, found),

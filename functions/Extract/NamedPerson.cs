@@ -17,7 +17,10 @@ internal sealed class NamedPerson
     public bool? HeldLikeAll { get; init; }
 
     /// <summary>Offsets into <see cref="Prose.Whole"/>, in the order of the text.</summary>
-    public List<TextSpan> Mentions { get; } = [];
+    public List<TextSpan> Mentions { get; init; } = [];
+
+    /// <summary>The first token of each mention.</summary>
+    public List<int> Tokens { get; init; } = [];
 
     public required string Rule { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Svidok.Extract;
 
 /// <summary>Persons in the nominative, each once, with what the text says they are.</summary>
@@ -17,7 +19,7 @@ internal sealed class PersonReader(ExtractRules rules)
     {
         var hits = cues.In(prose);
         var marks = Marks(prose, hits);
-        var roles = new RoleReader(prose, hits, marks);
+        using var roles = new RoleReader(prose, hits, marks);
         var found = finder.In(prose, marks);
         var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
         FoundName[] places = [.. persons.SelectMany(static person => person.Places)];
@@ -38,12 +40,14 @@ internal sealed class PersonReader(ExtractRules rules)
             seen?.Invoke(read[^1], evidence);
         }
 
+        ArrayPool<NameMark>.Shared.Return(marks);
         return read;
     }
 
     private static NameMark[] Marks(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits)
     {
-        var marks = new NameMark[prose.Count];
+        var marks = ArrayPool<NameMark>.Shared.Rent(prose.Count);
+        marks.AsSpan(0, prose.Count).Clear();
         foreach (var hit in hits)
         {
             for (var i = hit.First; i <= hit.Last; i++)
@@ -158,17 +162,25 @@ internal sealed class PersonReader(ExtractRules rules)
             DeprivedOfLiberty = role == PersonRole.Defendant ? custody.Of(person.Places) : null,
             HeldLikeAll = custody.OfAll,
             Rule = person.Fullest.Rule,
+            Mentions = new(person.Places.Count),
+            Tokens = new(person.Places.Count),
         };
         // The fullest form first, then the places in the order of the text.
-        named.Mentions.Add(prose.SpanOf(person.Fullest.First, person.Fullest.Last));
+        Mention(prose, named, person.Fullest);
         foreach (var place in person.Places)
         {
             if (place.First != person.Fullest.First)
             {
-                named.Mentions.Add(prose.SpanOf(place.First, place.Last));
+                Mention(prose, named, place);
             }
         }
 
         return named;
+    }
+
+    private static void Mention(Prose prose, NamedPerson named, FoundName place)
+    {
+        named.Mentions.Add(prose.SpanOf(place.First, place.Last));
+        named.Tokens.Add(place.First);
     }
 }

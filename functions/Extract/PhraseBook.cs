@@ -10,8 +10,8 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
 {
     private const int Gap = 4;
 
-    // In words. The hits of a shorter text are few, and a list that grows costs nothing.
-    private const int LongText = 1 << 14;
+    // In tokens.
+    private const int Beginning = 1 << 13;
 
     private readonly List<Node> nodes = [new()];
     private readonly uint own = lexicon.NewBook();
@@ -51,14 +51,14 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
         }
 
         var books = prose.Books;
-        if (books.Length > LongText)
-        {
-            // About every second word that begins a phrase begins one that is there.
-            hits.EnsureCapacity(hits.Count + (Beginnings(books) / 2));
-        }
-
         for (var i = 0; i < books.Length; i++)
         {
+            if (i == Beginning)
+            {
+                // A long text goes on as it begins, and a list that grows is copied again and again.
+                hits.EnsureCapacity((int)Math.Min(books.Length, 1.1 * hits.Count / Beginning * books.Length));
+            }
+
             if ((books[i] & own) == 0)
             {
                 continue;
@@ -89,17 +89,6 @@ public sealed class PhraseBook<T>(Lexicon lexicon)
                 }
             }
         }
-    }
-
-    private int Beginnings(ReadOnlySpan<uint> books)
-    {
-        var count = 0;
-        foreach (var book in books)
-        {
-            count += (book & own) == 0 ? 0 : 1;
-        }
-
-        return count;
     }
 
     private static void KeepLongest(List<PhraseHit<T>> hits, int from)

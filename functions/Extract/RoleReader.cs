@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace Svidok.Extract;
 
 /// <summary>What the words around every place that names a person tell of his or her part.</summary>
-internal sealed class RoleReader
+internal sealed class RoleReader : IDisposable
 {
     private const int Reach = 8;
     private const int TitleReach = 5;
@@ -25,7 +27,8 @@ internal sealed class RoleReader
     public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
     {
         (this.prose, this.hits, this.marks, setting) = (prose, hits, marks, new(prose, marks));
-        (ends, others) = (new int[prose.Count], new int[hits.Count + 1]);
+        (ends, others) = (ArrayPool<int>.Shared.Rent(prose.Count), new int[hits.Count + 1]);
+        ends.AsSpan(0, prose.Count).Clear();
         for (var i = 0; i < hits.Count; i++)
         {
             if (hits[i].Value.Side == CueSide.Before)
@@ -34,6 +37,8 @@ internal sealed class RoleReader
             }
         }
     }
+
+    public void Dispose() => ArrayPool<int>.Shared.Return(ends);
 
     /// <param name="places">Wherever a person is named, in the order of the text.</param>
     public void Know(FoundName[] places) => names = places;
@@ -327,7 +332,7 @@ internal sealed class RoleReader
     private bool IsAside(int first)
     {
         var end = first;
-        while (end < marks.Length && IsNamed(end))
+        while (end < prose.Count && IsNamed(end))
         {
             end++;
         }
@@ -347,7 +352,7 @@ internal sealed class RoleReader
     // "ФИО1, защитника ФИО2": the title is the next one's.
     private bool IsNamedSoon(int title)
     {
-        for (var i = title + 1; i < marks.Length && i <= title + 4; i++)
+        for (var i = title + 1; i < prose.Count && i <= title + 4; i++)
         {
             if (IsNamed(i))
             {

@@ -13,7 +13,7 @@ internal sealed class SignalReader(ExtractRules rules)
 
     public IReadOnlyList<SignalRule> Rules => signals.All;
 
-    public IReadOnlyList<Signal> Read(Prose prose)
+    public List<Signal> Read(Prose prose)
     {
         List<PhraseHit<SignalPhrase>> hits = [];
         signals.Find(prose, hits);
