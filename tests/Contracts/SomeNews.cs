@@ -21,7 +21,11 @@ internal static class SomeNews
     {
         string[] surnames = ["Вигаданенко", "Небуваленко", "Примаренко", "Казкаренко", "Уявленко", "Тестовенко", "Зразковенко", "Мариненко"];
         string[] given = ["Сергея", "Андрея", "Дмитрия", "Виктора", "Олега"];
-        var person = $"{given[number / 8 % 5]} {surnames[number % 8]}";
+        // Forty people in each hundred and twenty documents: were it always the same forty, ten thousand documents would measure
+        // how long a case of 250 documents takes, and nobody has that many.
+        string[] syllables = ["", "ба", "ве", "го", "ду", "жи", "зо", "ка", "ле", "му", "ни", "по"];
+        var family = syllables[number / 120 % 12] + syllables[number / 1440 % 12] + surnames[number % 8].ToLowerInvariant();
+        var person = $"{given[number / 8 % 5]} {char.ToUpperInvariant(family[0])}{family[1..]}";
         return number % 3 == 0
             ? $"Районный суд приговорил {person} к штрафу по ч. 1 ст. 158 УК РФ за кражу велосипеда. Новость номер {number}."
             : $"Оккупационный суд в Мелитополе приговорил {person} к {10 + (number % 5)} годам колонии по ст. 275 УК РФ (государственная измена). "

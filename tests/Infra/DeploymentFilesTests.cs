@@ -28,6 +28,25 @@ public sealed class DeploymentFilesTests
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
+    // An address may hold a sign-in token or what somebody looked for. The host would tell of it three times: as the request's address,
+    // as its own call of the executable, and in the logs of its web server.
+    [Fact]
+    public async Task The_host_tells_nobody_the_addresses_of_pages()
+    {
+        using var host = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Root, "host.json")));
+        var logging = host.RootElement.GetProperty("logging");
+        var (levels, insights) = (logging.GetProperty("logLevel"), logging.GetProperty("applicationInsights"));
+
+        Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.False(insights.GetProperty("enableLiveMetrics").GetBoolean());
+        Assert.Equal("Warning", levels.GetProperty("default").GetString());
+        Assert.All(["Microsoft.AspNetCore", "Microsoft.Azure.WebJobs.Script.WebHost.Middleware", "System.Net.Http"], category => Assert.Equal("None", levels.GetProperty(category).GetString()));
+        Assert.DoesNotContain("AppServiceHTTPLogs", (await BicepTests.TemplateAsync()).GetRawText(), StringComparison.Ordinal);
+        // The alert on failures counts these.
+        Assert.Equal("Information", levels.GetProperty("Host.Results").GetString());
+    }
+
     // azd finds the app by a tag, publishes in a hook, and sends the folder "dist" as it is.
     [Fact]
     public async Task The_azd_service_is_the_app_of_the_template_and_its_package_is_what_the_hook_publishes()

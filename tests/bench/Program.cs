@@ -18,6 +18,9 @@ return args switch
     ["pages", var port] => await Harvests.ServeAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["read", var folder, var gold] => PageGold.Run(folder, gold),
     ["hostile"] => Hostile.Run(),
+    ["invocation"] => await Invocations.RunAsync(2000),
+    ["invocation", var times] => await Invocations.RunAsync(int.Parse(times, System.Globalization.CultureInfo.InvariantCulture)),
+    ["handler", var port] => await Invocations.ServeAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["package"] => await Package.RunAsync(10),
     ["package", var starts] => await Package.RunAsync(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -38,6 +41,7 @@ static int Usage()
         svidok-bench harvest [PAGES]      pages a second fetched, preserved and queued from a server on this machine, beside wget --warc-file; memory
         svidok-bench read FOLDER GOLD     fields of saved court pages that are read right, beside gold that a person wrote; unknown labels
         svidok-bench package [STARTS]     publishes what Azure runs: its size packed, the biggest files, and cold starts to the first answered invocation
+        svidok-bench invocation [TIMES]   what an invocation by the Functions host adds to the stage that it calls: medians, interleaved
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);
     return 2;

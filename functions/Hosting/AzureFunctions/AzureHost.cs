@@ -34,7 +34,8 @@ public static class AzureHost
         return 0;
     }
 
-    internal static WebApplication Web(int port)
+    /// <param name="instead">Other stores, for whoever measures the host alone.</param>
+    internal static WebApplication Web(int port, Action<IServiceCollection>? instead = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
@@ -56,6 +57,7 @@ public static class AzureHost
 
             keys.XmlRepository = new BlobKeys(container);
         });
+        instead?.Invoke(builder.Services);
         var app = builder.Build().MapDesk().MapHealth();
         Functions.Map(app);
         return app;
