@@ -34,8 +34,14 @@ public sealed partial class SettingsTests
     {
         Dictionary<string, string> environment = new(Azure)
         {
-            ["SVIDOK_SMTP"] = "smtps://user:secret@mail.example.org", ["SVIDOK_MAIL_FROM"] = "Свідок <svidok@example.org>", ["SVIDOK_MAIL_TO"] = "a@example.org,b@example.org", ["SVIDOK_LANGUAGE"] = "en",
-            ["SVIDOK_PROXY_RU"] = "socks5://user:secret@proxy.example.org:1080", ["SVIDOK_BUDGET_CONTACT"] = "money@example.org", ["SVIDOK_TELEMETRY"] = "", ["PATH"] = "/bin",
+            ["SVIDOK_SMTP"] = "smtps://user:secret@mail.example.org",
+            ["SVIDOK_MAIL_FROM"] = "Свідок <svidok@example.org>",
+            ["SVIDOK_MAIL_TO"] = "a@example.org,b@example.org",
+            ["SVIDOK_LANGUAGE"] = "en",
+            ["SVIDOK_PROXY_RU"] = "socks5://user:secret@proxy.example.org:1080",
+            ["SVIDOK_BUDGET_CONTACT"] = "money@example.org",
+            ["SVIDOK_TELEMETRY"] = "",
+            ["PATH"] = "/bin",
         };
 
         Assert.Empty(Settings.Wrong(environment, inAzure: true));
