@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Svidok.Archive;
+using Svidok.Hosting.AzureFunctions;
 using Svidok.Hosting.Embedded;
+using Svidok.Store.Blobs;
 
 namespace Svidok.Commands;
 
@@ -9,16 +11,17 @@ internal static class StampCommand
 {
     public static Command Build()
     {
-        var data = DataOptions.Data();
+        var (data, cloud) = (DataOptions.Data(), DataOptions.Cloud());
         var authority = new Option<string?>("--authority") { Description = "Address of the RFC 3161 authority; SVIDOK_TSA where nothing is said." };
         var stamp = new Command("stamp", """
             Have every finished day of the capture log time-stamped by an RFC 3161 authority. Only a hash leaves this machine. While the desk
-            is served and SVIDOK_TSA is set, this happens by itself.
+            is served and SVIDOK_TSA is set, this happens by itself; in Azure the function WatchSources does it every hour.
 
               svidok stamp --authority https://timestamp.example.org
+              svidok stamp --cloud
 
             Exit code: 0 done, 1 the authority did not answer as it should, 2 wrong arguments.
-            """) { data, authority };
+            """) { data, cloud, authority };
         stamp.SetAction(async (parsed, cancel) =>
         {
             if (!Uri.TryCreate(parsed.GetValue(authority) ?? TimeStamp.AuthorityOfSettings, UriKind.Absolute, out var address))
@@ -27,11 +30,13 @@ internal static class StampCommand
                 return 2;
             }
 
-            await using var services = EmbeddedHost.Services(parsed.GetValue(data)!);
+            await using var services = parsed.GetValue(cloud) ? AzureHost.Services() : EmbeddedHost.Services(parsed.GetValue(data)!);
             using var client = new HttpClient();
             try
             {
-                var days = await services.GetRequiredService<FolderArchive>().StampAsync(client, address, cancel);
+                var days = parsed.GetValue(cloud)
+                    ? await services.GetRequiredService<BlobArchive>().StampAsync(client, address, cancel)
+                    : await services.GetRequiredService<FolderArchive>().StampAsync(client, address, cancel);
                 Console.WriteLine($"{days} days stamped");
                 return 0;
             }

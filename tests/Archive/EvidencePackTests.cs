@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -18,8 +17,8 @@ public sealed class EvidencePackTests : IDisposable
     [Fact]
     public async Task A_pack_is_verified_without_svidok_and_any_change_is_found()
     {
-        var authority = await AuthorityAsync();
-        await using var site = await AuthoritySiteAsync(authority);
+        var authority = await OpensslAuthority.MakeAsync(folder);
+        await using var site = await OpensslAuthority.ServeAsync(authority);
         using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
         var found = await CaseAsync(archive);
         clock.Advance(TimeSpan.FromDays(1));
@@ -78,8 +77,8 @@ public sealed class EvidencePackTests : IDisposable
     [Fact]
     public async Task A_log_that_was_rewritten_with_all_its_sums_no_longer_fits_its_time_stamp()
     {
-        var authority = await AuthorityAsync();
-        await using var site = await AuthoritySiteAsync(authority);
+        var authority = await OpensslAuthority.MakeAsync(folder);
+        await using var site = await OpensslAuthority.ServeAsync(authority);
         using var archive = new FolderArchive(Path.Combine(folder, "captures"), clock);
         await CaseAsync(archive);
         clock.Advance(TimeSpan.FromDays(1));
@@ -158,42 +157,4 @@ public sealed class EvidencePackTests : IDisposable
 
         return found;
     }
-
-    /// <summary>A time stamp authority of openssl, with a certificate of its own.</summary>
-    private async Task<string> AuthorityAsync()
-    {
-        var home = Directory.CreateDirectory(Path.Combine(folder, "authority")).FullName;
-        var (exit, said) = await WarcioTests.RunAsync(
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", $"{home}/tsa.key", "-out", $"{home}/tsa.pem", "-days", "3650", "-subj", "/CN=Test time stamps",
-            "-addext", "extendedKeyUsage=critical,timeStamping", "-addext", "keyUsage=critical,digitalSignature");
-        Assert.True(exit == 0, said);
-        await File.WriteAllTextAsync($"{home}/serial", "01\n");
-        await File.WriteAllTextAsync($"{home}/tsa.cnf", $"""
-            [tsa]
-            default_tsa = one
-            [one]
-            serial = {home}/serial
-            crypto_device = builtin
-            signer_cert = {home}/tsa.pem
-            signer_key = {home}/tsa.key
-            signer_digest = sha256
-            default_policy = 1.2.3.4.1
-            digests = sha256
-            ess_cert_id_alg = sha256
-            """);
-        return home;
-    }
-
-    private static Task<Site> AuthoritySiteAsync(string home) => Site.StartAsync(async context =>
-    {
-        await using (var query = File.Create($"{home}/query.tsq"))
-        {
-            await context.Request.Body.CopyToAsync(query);
-        }
-
-        var (exit, said) = await WarcioTests.RunAsync("openssl", "ts", "-reply", "-config", $"{home}/tsa.cnf", "-queryfile", $"{home}/query.tsq", "-out", $"{home}/reply.tsr");
-        Debug.Assert(exit == 0, said);
-        context.Response.ContentType = "application/timestamp-reply";
-        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync($"{home}/reply.tsr"));
-    });
 }

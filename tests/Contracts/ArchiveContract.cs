@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Time.Testing;
 using Svidok.Archive;
 using Svidok.Store.Blobs;
+using Svidok.Tests.Archive;
 
 namespace Svidok.Tests.Contracts;
 
@@ -246,6 +247,34 @@ public sealed class BlobArchiveTests : ArchiveContract
 
         Assert.Empty(await MismatchesAsync());
         Assert.Equal("lost", Encoding.UTF8.GetString((await Archive.GetAsync(lost.Id, default)).Bytes.Span));
+    }
+
+    [Fact]
+    public async Task Finished_days_are_stamped_once_and_a_stamp_that_was_not_noted_is_noted()
+    {
+        var folder = Directory.CreateTempSubdirectory("svidok-stamp-").FullName;
+        await using var site = await OpensslAuthority.ServeAsync(await OpensslAuthority.MakeAsync(folder));
+        using var client = new HttpClient();
+        var archive = (BlobArchive)Archive;
+        await Archive.PutAsync(Some("words", 1), default);
+        Assert.Equal(0, await archive.StampAsync(client, new(site.Url), default));
+        clock.Advance(TimeSpan.FromDays(1));
+
+        // Nothing was kept today: the day ends all the same.
+        Assert.Equal(1, await archive.StampAsync(client, new(site.Url), default));
+        Assert.Equal(0, await archive.StampAsync(client, new(site.Url), default));
+        Assert.Empty(await MismatchesAsync());
+        Assert.NotNull(TimeStamp.Read((await Files.StampAsync(new(2026, 11, 24), default))!, await Files.LogAsync(new(2026, 11, 24), default)));
+
+        // A crash between the stamp and its line.
+        var today = BlobLog.NameOf(new(2026, 11, 25), 0);
+        var log = (await container.GetBlobClient(today).DownloadContentAsync()).Value.Content.ToString();
+        await SetLogAsync(today, BinaryData.FromString(log[..(log.TrimEnd('\n').LastIndexOf('\n') + 1)]));
+        using var later = new BlobArchive(container, clock);
+        Assert.Equal(1, await later.StampAsync(client, new(site.Url), default));
+        Assert.Single(site.Asked);
+        Assert.Empty(await MismatchesAsync());
+        Directory.Delete(folder, recursive: true);
     }
 
     public override async Task DisposeAsync() => await container.DeleteAsync();

@@ -163,6 +163,21 @@ public sealed class FunctionsHostTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Equal(1, await stores.Documents.CountAsync(Cancel));
     }
 
+    // The second is so large that nobody reads it.
+    [Theory]
+    [InlineData(33, "TooLarge: an upload of 33 MB; 32 MB are read. Split it and upload the parts.")]
+    [InlineData(60, "TooLarge: an upload of 60 MB; 32 MB are read. Split it and upload the parts.")]
+    public async Task An_upload_that_is_too_large_is_a_dead_letter_that_people_see(int megabytes, string why)
+    {
+        Assert.True(await host.InvokeAsync("IngestUpload", JsonValue.Create(Convert.ToBase64String(new byte[megabytes << 20])), new() { ["name"] = JsonSerializer.Serialize("Вигаданенко.pdf") }));
+
+        var letter = Assert.Single(await stores.Desk.DeadLettersAsync(Cancel));
+        Assert.StartsWith("upload-", letter.Subject, StringComparison.Ordinal);
+        Assert.Equal(why, letter.Why);
+        Assert.Empty(host.Queue);
+        Assert.False(await stores.Desk.ReplayAsync(letter.Id, "o", Cancel));
+    }
+
     [Fact]
     public async Task What_older_criteria_screened_is_weighed_at_the_next_timer()
     {

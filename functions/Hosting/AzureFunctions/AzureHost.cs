@@ -63,6 +63,14 @@ public static class AzureHost
         return app;
     }
 
+    /// <summary>What commands need: no port, no desk.</summary>
+    public static ServiceProvider Services()
+    {
+        var services = new ServiceCollection().AddCloud();
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.None));
+        return services.BuildServiceProvider();
+    }
+
     private static IServiceCollection AddCloud(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
@@ -94,8 +95,16 @@ internal static class Functions
         return Answer.Messages(outgoing.Captures);
     }
 
-    private static async Task<IResult> IngestAsync(HttpContext http, ICaptureArchive archive, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> IngestAsync(HttpContext http, ICaptureArchive archive, CosmosDocuments documents, CosmosDeadLetters dead, TimeProvider clock, ILogger<CosmosDeadLetters> log, CancellationToken cancel)
     {
+        // Refused by us, where people see it: the server would refuse it five times, and nobody would hear of it.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        if (http.Request.ContentLength > Read.Limits.Bytes * 3L / 2)
+        {
+            log.UploadRefused(await dead.BuryUploadAsync(http.Request.Headers["X-Azure-Functions-InvocationId"].ToString(), http.Request.ContentLength.Value * 3 / 4, cancel));
+            return Answer.Done();
+        }
+
         var invocation = await Invocation.ReadAsync(http.Request.Body, cancel);
         if (invocation.Bytes("upload") is not { } bytes)
         {
@@ -104,7 +113,8 @@ internal static class Functions
 
         if (bytes.Length > Read.Limits.Bytes)
         {
-            return Answer.Done($"An upload of {bytes.Length >> 20} MB was not taken in.");
+            log.UploadRefused(await dead.BuryUploadAsync(CaptureId.Of(bytes).ToString(), bytes.Length, cancel));
+            return Answer.Done();
         }
 
         var capture = Capture.Of(bytes, "upload", invocation.Meta("name") ?? "upload", clock.GetUtcNow());
@@ -120,7 +130,7 @@ internal static class Functions
 
     /// <summary>Says which sources people must look at, and why, and puts what a crash left beside the chains, of audit and evidence,
     /// into them.</summary>
-    private static async Task<IResult> WatchAsync(SourceWatch sources, CosmosCases cases, BlobArchive archive, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> WatchAsync(SourceWatch sources, CosmosCases cases, BlobArchive archive, TimeProvider clock, ILogger<SourceWatch> log, CancellationToken cancel)
     {
         await foreach (var item in cases.ChangedSinceAsync(clock.GetUtcNow().AddDays(-2), cancel))
         {
@@ -131,9 +141,29 @@ internal static class Functions
         }
 
         await archive.SettleAsync(cancel);
+        await StampAsync(archive, log, cancel);
         var reports = await sources.LookAsync(cancel);
         SourceMeter.Judged(reports);
         return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));
+    }
+
+    private static async Task StampAsync(BlobArchive archive, ILogger log, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(TimeStamp.AuthorityOfSettings, UriKind.Absolute, out var authority))
+        {
+            return;
+        }
+
+        try
+        {
+            using var client = new HttpClient();
+            await archive.StampAsync(client, authority, cancel);
+        }
+        catch (Exception error) when (error is HttpRequestException or System.Security.Cryptography.CryptographicException)
+        {
+            // Somebody else's failure must not keep people from hearing of the sources; the next hour asks again.
+            log.DayNotStamped(error.GetType().Name);
+        }
     }
 
     /// <summary>After an upgrade of the criteria: weighs what the old ones screened, as much as fits into a timer.</summary>

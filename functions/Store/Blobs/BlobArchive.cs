@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
@@ -10,6 +11,9 @@ namespace Svidok.Store.Blobs;
 /// policy (infra/modules/captures.bicep) keeps others from it. docs/decisions/0012-evidence-in-blobs.md says why it is cut so.</summary>
 public sealed class BlobArchive : ICaptureArchive, IDisposable
 {
+    // A stamp is noted right after it was given; what a crash kept from it, the next hour notes.
+    private const int NotedWithin = 8;
+
     /// <summary>Whoever has not named its file in the log after so long has ended.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
@@ -107,6 +111,41 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
     }
 
     public IAsyncEnumerable<Mismatch> VerifyAsync(CancellationToken cancel) => new ArchiveCheck(warcs).RunAsync(cancel);
+
+    /// <summary>Has every finished day of the log stamped that is not yet; the stamp's hash stands in the log of today. A stamp that a crash
+    /// kept from being noted is noted: nothing is overwritten here.</summary>
+    /// <returns>How many days were stamped.</returns>
+    /// <exception cref="HttpRequestException">The authority did not answer.</exception>
+    /// <exception cref="CryptographicException">It answered with something else.</exception>
+    public async Task<int> StampAsync(HttpClient client, Uri authority, CancellationToken cancel)
+    {
+        await log.NoteAsync(null, clock.GetUtcNow(), cancel);
+        var days = await warcs.DaysAsync(cancel);
+        var stamped = await warcs.StampedAsync(cancel);
+        HashSet<string> noted = [];
+        foreach (var day in days.TakeLast(NotedWithin))
+        {
+            noted.UnionWith(CaptureLog.Lines(new MemoryStream(await log.DayAsync(day, cancel)), "log").Select(static line => line.Text.Split(' ')).Where(static words => words[0] == "stamped").Select(static words => words[1]));
+        }
+
+        var recent = days.TakeLast(NotedWithin).ToHashSet();
+        var count = 0;
+        foreach (var day in days.SkipLast(1).Where(day => !stamped.Contains(day) || (recent.Contains(day) && !noted.Contains(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))))
+        {
+            var text = await log.DayAsync(day, cancel);
+            var token = await warcs.StampAsync(day, cancel) ?? await TimeStamp.AskAsync(client, authority, text, cancel);
+            if (TimeStamp.Read(token, text) is null)
+            {
+                throw new CryptographicException("The authority's time stamp does not fit.");
+            }
+
+            token = await warcs.PutStampAsync(day, token, cancel);
+            await log.NoteAsync(CaptureLog.Stamped(day, Hash(token)), clock.GetUtcNow(), cancel);
+            count++;
+        }
+
+        return count;
+    }
 
     /// <summary>Puts into the log what a process wrote and did not live to name there. It was never acknowledged, and it is evidence all the same.</summary>
     /// <returns>How many files.</returns>

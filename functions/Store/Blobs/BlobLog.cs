@@ -28,7 +28,13 @@ internal sealed class BlobLog(BlobContainerClient container, int mostBlocks = Bl
 
     /// <summary>Names what was kept; when this returns, it is in the chain.</summary>
     /// <param name="kept">With the SHA-256 of its bytes.</param>
-    public async Task AppendAsync(IReadOnlyList<(Place Place, string Sha256)> kept, DateTimeOffset at, CancellationToken cancel)
+    public Task AppendAsync(IReadOnlyList<(Place Place, string Sha256)> kept, DateTimeOffset at, CancellationToken cancel) =>
+        SayAsync([.. kept.Select(static one => (CaptureLog.Kept(one.Place), (string?)one.Sha256))], at, cancel);
+
+    /// <summary>Says something of its own; with nothing to say, today's log is begun, so that yesterday's has ended.</summary>
+    public Task NoteAsync(string? line, DateTimeOffset at, CancellationToken cancel) => SayAsync(line is null ? [] : [(line, null)], at, cancel);
+
+    private async Task SayAsync(IReadOnlyList<(string Text, string? Sha256)> said, DateTimeOffset at, CancellationToken cancel)
     {
         await writer.WaitAsync(cancel);
         try
@@ -50,7 +56,7 @@ internal sealed class BlobLog(BlobContainerClient container, int mostBlocks = Bl
                     await WriteAsync(end, [(CaptureLog.Closes(end.Day), null)], cancel);
                     known = null;
                 }
-                else if (await WriteAsync(end, kept.Select(static one => (CaptureLog.Kept(one.Place), (string?)one.Sha256)), cancel))
+                else if ((said.Count == 0 && end.Length > 0) || await WriteAsync(end, said, cancel))
                 {
                     return;
                 }

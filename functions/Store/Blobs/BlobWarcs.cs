@@ -63,6 +63,35 @@ internal sealed class BlobWarcs(BlobContainerClient container, BlobLog log, Blob
         return await blob.ExistsAsync(cancel) ? (await blob.DownloadContentAsync(cancel)).Value.Content.ToArray() : null;
     }
 
+    /// <summary>Days that have a time stamp; one listing.</summary>
+    public async Task<IReadOnlySet<DateOnly>> StampedAsync(CancellationToken cancel)
+    {
+        HashSet<DateOnly> days = [];
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = "log/" }, cancel))
+        {
+            if (IsStamp(blob.Name))
+            {
+                days.Add(DateOnly.ParseExact(blob.Name.AsSpan(4, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return days;
+    }
+
+    /// <returns>The stamp that is there: somebody else's where somebody was quicker.</returns>
+    public async Task<byte[]> PutStampAsync(DateOnly day, byte[] token, CancellationToken cancel)
+    {
+        try
+        {
+            await container.GetBlobClient(StampOf(day)).UploadAsync(BinaryData.FromBytes(token), new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel);
+            return token;
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            return (await StampAsync(day, cancel))!;
+        }
+    }
+
     public async Task<byte[]> ReadAsync(Place place, CancellationToken cancel)
     {
         try

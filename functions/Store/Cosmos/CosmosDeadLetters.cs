@@ -33,13 +33,22 @@ public sealed class CosmosDeadLetters(CosmosDatabase database, CosmosAudit audit
     /// <summary>A message that is none of ours: nothing to try again, but people see that it came.</summary>
     /// <param name="message">Of it only hash and length are kept: who knows what it says.</param>
     /// <returns>The dead letter's id.</returns>
-    public async Task<string> BuryNamelessAsync(string message, int attempts, string why, CancellationToken cancel)
+    public Task<string> BuryNamelessAsync(string message, int attempts, string why, CancellationToken cancel) =>
+        BuryAsync("message", $"message-{CaptureId.Of(Encoding.UTF8.GetBytes(message)).ToString()[..16]}", $"{why} ({message.Length} characters)", attempts, cancel);
+
+    /// <summary>An upload that is too large: it stays in the inbox, and people see that it was not taken in. Its name is not told: it may be a person's.</summary>
+    /// <param name="what">Names it: the SHA-256 of its bytes, or of the invocation where they were not read.</param>
+    /// <returns>The dead letter's id.</returns>
+    public Task<string> BuryUploadAsync(string what, long bytes, CancellationToken cancel) =>
+        BuryAsync("upload", $"upload-{(CaptureId.TryParse(what, out _) ? what : CaptureId.Of(Encoding.UTF8.GetBytes(what)).ToString())[..16]}", $"TooLarge: an upload of {bytes >> 20} MB; {Read.Limits.Bytes >> 20} MB are read. Split it and upload the parts.", 1, cancel);
+
+    private async Task<string> BuryAsync(string kind, string id, string why, int attempts, CancellationToken cancel)
     {
         var now = Moments.Text(clock.GetUtcNow());
-        var item = new DeadItem($"message-{CaptureId.Of(Encoding.UTF8.GetBytes(message)).ToString()[..16]}", Shelf, $"{why} ({message.Length} characters)", attempts, now, null);
+        var item = new DeadItem(id, Shelf, why, attempts, now, null);
         if (await database.Desk.AddAsync(Shelf, item, CosmosJson.Default.DeadItem, cancel))
         {
-            await audit.AppendAsync([new(now, "machine", "message.dead", item.Id, StoreJson.Detail(("attempts", attempts.ToString(CultureInfo.InvariantCulture))))], cancel);
+            await audit.AppendAsync([new(now, "machine", $"{kind}.dead", item.Id, StoreJson.Detail(("attempts", attempts.ToString(CultureInfo.InvariantCulture))))], cancel);
         }
 
         return item.Id;
