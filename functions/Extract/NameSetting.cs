@@ -11,6 +11,7 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
     /// <param name="nominative">Whether the name may stand in the nominative.</param>
     public void Look(FoundName place, bool nominative, RoleEvidence evidence)
     {
+        Quoted(place, evidence);
         var (before, after) = (place.First - 1, place.Last + 1);
         if (IsBehindQuote(place.First) || IsBeforeQuote(place.Last))
         {
@@ -80,6 +81,25 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
         }
 
         return end == prose.Count || prose.Tokens[end].Kind == TokenKind.Break;
+    }
+
+    // Organisations stand in quotation marks.
+    private void Quoted(FoundName place, RoleEvidence evidence)
+    {
+        const int Near = 5;
+        if (prose.IsMark(place.First - 1, '»') || prose.IsMark(place.First - 1, '”'))
+        {
+            evidence.Add(PersonFact.BehindQuoted);
+        }
+
+        for (var i = place.Last + 2; prose.IsMark(place.Last + 1, ',') && i < Math.Min(prose.Count, place.Last + Near); i++)
+        {
+            if (prose.IsMark(i, '«') || prose.IsMark(i, '“') || prose.IsMark(i, '„'))
+            {
+                evidence.Add(PersonFact.BeforeQuoted);
+                return;
+            }
+        }
     }
 
     private bool IsWord(int at) => (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Word;

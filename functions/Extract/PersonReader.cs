@@ -19,9 +19,10 @@ internal sealed class PersonReader(ExtractRules rules)
     {
         var hits = cues.In(prose);
         var marks = Marks(prose, hits);
-        using var roles = new RoleReader(prose, hits, marks);
+        using var titles = new TitleMap(prose, hits);
+        var roles = new RoleReader(prose, hits, titles, marks);
         var found = finder.In(prose, marks);
-        var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, roles, name, times));
+        var persons = joiner.Join(prose, found, (name, times) => Trusted(prose, titles, name, times));
         FoundName[] places = [.. persons.SelectMany(static person => person.Places)];
         Array.Sort(places, static (a, b) => a.First.CompareTo(b.First));
         Mark(places, marks);
@@ -79,7 +80,7 @@ internal sealed class PersonReader(ExtractRules rules)
     }
 
     /// <summary>One word is somebody's name where a title says so, or where it keeps coming back.</summary>
-    private static bool Trusted(Prose prose, RoleReader roles, FoundName name, int times)
+    private static bool Trusted(Prose prose, TitleMap titles, FoundName name, int times)
     {
         ref readonly var token = ref prose.Tokens[name.First];
         var start = prose.Sentences.StartOf(prose.Sentences.Of(name.First)) == name.First;
@@ -103,7 +104,7 @@ internal sealed class PersonReader(ExtractRules rules)
         var next = name.Last + 1;
         var describes = next < prose.Count && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
         var adjective = Endings.IsAdjective(name.Form);
-        return name.Rule == "name.single-surname" && ((roles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
+        return name.Rule == "name.single-surname" && ((titles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
 
     /// <summary>For every place of a list, "А, Б и В", its first and its last one, by the place's first token.</summary>

@@ -1,9 +1,7 @@
-using System.Buffers;
-
 namespace Svidok.Extract;
 
 /// <summary>What the words around every place that names a person tell of his or her part.</summary>
-internal sealed class RoleReader : IDisposable
+internal sealed class RoleReader
 {
     private const int Reach = 8;
     private const int TitleReach = 5;
@@ -13,10 +11,7 @@ internal sealed class RoleReader : IDisposable
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits;
 
-    // For every token the hit that stands before a name and ends here, then the others that do, each counted from 1; 0 is none.
-    private readonly int[] ends;
-    private readonly int[] others;
-
+    private readonly TitleMap titles;
     private readonly NameSetting setting;
     private readonly NameMark[] marks;
     private RoleEvidence? around;
@@ -24,32 +19,11 @@ internal sealed class RoleReader : IDisposable
 
     /// <param name="marks">For every token; those of names are marked before the first <see cref="Look"/>: a title does not reach
     /// over one name to the next.</param>
-    public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
-    {
-        (this.prose, this.hits, this.marks, setting) = (prose, hits, marks, new(prose, marks));
-        (ends, others) = (ArrayPool<int>.Shared.Rent(prose.Count), new int[hits.Count + 1]);
-        ends.AsSpan(0, prose.Count).Clear();
-        for (var i = 0; i < hits.Count; i++)
-        {
-            if (hits[i].Value.Side == CueSide.Before)
-            {
-                (others[i + 1], ends[hits[i].Last]) = (ends[hits[i].Last], i + 1);
-            }
-        }
-    }
-
-    public void Dispose() => ArrayPool<int>.Shared.Return(ends);
+    public RoleReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, TitleMap titles, NameMark[] marks) =>
+        (this.prose, this.hits, this.titles, this.marks, setting) = (prose, hits, titles, marks, new(prose, marks));
 
     /// <param name="places">Wherever a person is named, in the order of the text.</param>
     public void Know(FoundName[] places) => names = places;
-
-    /// <summary>Whether the word directly before the token says that a person follows: "судья", "адвокат", "обвиняемого".</summary>
-    public bool HasTitle(int first)
-    {
-        var before = first - 1;
-        before -= before > 0 && prose.Tokens[before].Kind == TokenKind.Break && IsLabel(before - 1) ? 1 : 0;
-        return before >= 0 && (TitleAt(before) is not null || EndsAt(before, PersonCue.Defendant));
-    }
 
     /// <summary>Collects what the text says of a person at every place that names him or her.</summary>
     /// <param name="places">In the order of the text.</param>
@@ -72,7 +46,6 @@ internal sealed class RoleReader : IDisposable
             }
 
             Elsewhere(place, form, share, evidence);
-            Quoted(place, evidence);
             setting.Look(place, form != 1, evidence);
             if (form == 1)
             {
@@ -103,7 +76,7 @@ internal sealed class RoleReader : IDisposable
         for (var i = first - 1; i >= 0 && words < Reach && commas < 2; i--)
         {
             ref readonly var token = ref prose.Tokens[i];
-            if (token.Kind == TokenKind.Break && i == first - 1 && IsLabel(i - 1))
+            if (token.Kind == TokenKind.Break && i == first - 1 && titles.IsLabel(i - 1))
             {
                 continue;
             }
@@ -130,20 +103,20 @@ internal sealed class RoleReader : IDisposable
             }
 
             words++;
-            for (var hit = ends[i]; hit > 0; hit = others[hit])
+            foreach (var hit in titles.EndingAt(i))
             {
-                var cue = hits[hit - 1].Value.Cue;
+                var cue = hit.Value.Cue;
                 if (cue <= PersonCue.Speaker)
                 {
                     var place = commas > (IsAside(first) ? 1 : 0) || verbs > 0 ? CuePlace.Far
-                        : cue < PersonCue.Described && form == 1 && IsNominative(hits[hit - 1].First) ? CuePlace.Clash
+                        : cue < PersonCue.Described && form == 1 && IsNominative(hit.First) ? CuePlace.Clash
                         : words <= TitleReach && !titled ? CuePlace.Title : CuePlace.Before;
                     evidence.Add(cue, place, form, share);
                 }
             }
 
             // The nearest title says it; what stands before it says something of that.
-            titled |= TitleAt(i) is not null;
+            titled |= titles.TitleAt(i) is not null;
             verbs += IsVerb(i) ? 1 : 0;
         }
     }
@@ -199,25 +172,6 @@ internal sealed class RoleReader : IDisposable
         }
     }
 
-    // Organisations stand in quotation marks.
-    private void Quoted(FoundName place, RoleEvidence evidence)
-    {
-        const int Near = 5;
-        if (prose.IsMark(place.First - 1, '»') || prose.IsMark(place.First - 1, '”'))
-        {
-            evidence.Add(PersonFact.BehindQuoted);
-        }
-
-        for (var i = place.Last + 2; prose.IsMark(place.Last + 1, ',') && i < Math.Min(prose.Count, place.Last + Near); i++)
-        {
-            if (prose.IsMark(i, '«') || prose.IsMark(i, '“') || prose.IsMark(i, '„'))
-            {
-                evidence.Add(PersonFact.BeforeQuoted);
-                return;
-            }
-        }
-    }
-
     // "судей А и Б", "адвокатов А и Б": a title in the plural is everybody's.
     private void SharedTitle(int last, int form, RoleEvidence evidence)
     {
@@ -226,11 +180,11 @@ internal sealed class RoleReader : IDisposable
             return;
         }
 
-        for (var hit = ends[last]; hit > 0; hit = others[hit])
+        foreach (var hit in titles.EndingAt(last))
         {
-            if (hits[hit - 1].Value.Cue <= PersonCue.Defendant)
+            if (hit.Value.Cue <= PersonCue.Defendant)
             {
-                evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Title, form, 1);
+                evidence.Add(hit.Value.Cue, CuePlace.Title, form, 1);
             }
         }
     }
@@ -238,12 +192,12 @@ internal sealed class RoleReader : IDisposable
     // "мать Скибы, Анна Скиба", "адвокат осуждённого Скибы Иван Мороз": in whose life the person is what.
     private void TitleOverName(int last, int form, RoleEvidence evidence)
     {
-        last -= last >= 0 && EndsAt(last, PersonCue.Defendant) ? 1 : 0;
-        for (var hit = last >= 0 ? ends[last] : 0; hit > 0; hit = others[hit])
+        last -= titles.EndsAt(last, PersonCue.Defendant) ? 1 : 0;
+        foreach (var hit in titles.EndingAt(last))
         {
-            if (hits[hit - 1].Value.Cue is PersonCue.Lawyer or PersonCue.Relative or PersonCue.Witness or PersonCue.Official && IsNominative(last))
+            if (hit.Value.Cue is PersonCue.Lawyer or PersonCue.Relative or PersonCue.Witness or PersonCue.Official && IsNominative(last))
             {
-                evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Title, form, 1);
+                evidence.Add(hit.Value.Cue, CuePlace.Title, form, 1);
             }
         }
     }
@@ -276,42 +230,14 @@ internal sealed class RoleReader : IDisposable
 
         for (i--; i >= 0 && colon - i < 2 * Label && prose.Tokens[i].Kind != TokenKind.Break && !prose.IsMark(i, ':'); i--)
         {
-            for (var hit = ends[i]; hit > 0; hit = others[hit])
+            foreach (var hit in titles.EndingAt(i))
             {
-                if (hits[hit - 1].Value.Cue <= PersonCue.Defendant)
+                if (hit.Value.Cue <= PersonCue.Defendant)
                 {
-                    evidence.Add(hits[hit - 1].Value.Cue, CuePlace.Line, 0, 1);
+                    evidence.Add(hit.Value.Cue, CuePlace.Line, 0, 1);
                 }
             }
         }
-    }
-
-    /// <summary>A line of a card that holds nothing but the title: "Судья", and the name below it.</summary>
-    private bool IsLabel(int last) => last >= 0 && TitleAt(last) is { } title && (title.First == 0 || prose.Tokens[title.First - 1].Kind == TokenKind.Break);
-
-    private bool EndsAt(int last, PersonCue cue)
-    {
-        var hit = ends[last];
-        while (hit > 0 && hits[hit - 1].Value.Cue != cue)
-        {
-            hit = others[hit];
-        }
-
-        return hit > 0;
-    }
-
-    private PhraseHit<(PersonCue Cue, CueSide Side)>? TitleAt(int last)
-    {
-        PhraseHit<(PersonCue Cue, CueSide Side)>? longest = null;
-        for (var hit = ends[last]; hit > 0; hit = others[hit])
-        {
-            if (hits[hit - 1].Value.Cue < PersonCue.Defendant)
-            {
-                longest = longest is { } known && known.First < hits[hit - 1].First ? known : hits[hit - 1];
-            }
-        }
-
-        return longest;
     }
 
     // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.

@@ -8,6 +8,7 @@ const path = require("node:path");
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { createHttpServer } = require("@vercel/cosmosdb-server");
 const Items = require("@vercel/cosmosdb-server/lib/account/items").default;
+const Databases = require("@vercel/cosmosdb-server/lib/account/databases").default;
 
 const freePort = () => new Promise(resolve => {
   const probe = net.createServer().listen(0, "127.0.0.1", () => {
@@ -77,6 +78,15 @@ Items.prototype.query = function (params, page) {
   const part = Object.create(this);
   part._data = new Map([...(this._shelves?.get(shelf)?.keys() ?? [])].map(rid => [rid, this._data.get(rid)]));
   return query.call(part, params, page);
+};
+
+// The number of a database stands in addresses, in Base64: the server takes the slash of the 63rd one for the end of a folder's
+// name. Numbers with such letters are left out.
+const { _rid: number } = Databases.prototype;
+Databases.prototype._rid = function (count) {
+  let at = 0;
+  for (let left = count; left > 0;) if (!/[+/]/.test(number.call(this, ++at))) left--;
+  return number.call(this, at);
 };
 
 (async () => {
