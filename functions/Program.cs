@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Svidok;
 using Svidok.Commands;
 using Svidok.Hosting;
 using Svidok.Hosting.AzureFunctions;
@@ -33,5 +34,25 @@ if (args is not ["settings" or "--help" or "-h" or "-?" or "--version", ..] && S
     return 2;
 }
 
-// Nothing said means: serve.
-return await root.Parse(args is [] ? ["serve"] : args).InvokeAsync();
+try
+{
+    // Nothing said means: serve.
+    return await root.Parse(args is [] ? ["serve"] : args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (RuleFileException mistake)
+{
+    // Written by a person, who needs the line and not the program's stack.
+    Console.Error.WriteLine(mistake.Message);
+    return 2;
+}
+catch (OperationCanceledException)
+{
+    // Somebody stopped it; what was done is kept.
+    return 1;
+}
+catch (Exception error)
+{
+    // Main is the last one: whoever runs it gets all that is known, and an exit code.
+    Console.Error.WriteLine(error);
+    return 1;
+}

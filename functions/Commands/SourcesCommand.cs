@@ -24,15 +24,16 @@ internal static class SourcesCommand
               svidok sources check --json
 
             A captcha, a block or another layout counts at once. What passes by itself counts when it has lasted. Silent is a source
-            that has given nothing new for longer than its rhythm allows, or that was not asked when it was due.
+            that has given nothing new for longer than its rhythm allows, or that was not asked when it was due. Search forms behind
+            a captcha count too, and pieces or files that were given up within the last week.
             Exit code: 0 none, 1 some, 2 wrong arguments.
             """) { data, json };
         check.SetAction(async (parsed, cancel) =>
         {
-            var alarms = (await LookAsync(parsed.GetValue(data)!, cancel)).Where(static report => report.Health.IsAlarm).ToArray();
+            var alarms = (await LookAsync(parsed.GetValue(data)!, cancel)).Where(static report => report.IsAlarm).ToArray();
             foreach (var alarm in alarms)
             {
-                Console.WriteLine(parsed.GetValue(json) ? SourceLine.Json(alarm) : $"{alarm.Source.Id}\t{alarm.Health.Word}\t{alarm.Health.Reason}");
+                Console.WriteLine(parsed.GetValue(json) ? SourceLine.Json(alarm) : $"{alarm.Source.Id}\t{alarm.Health.Word}\t{SourceLine.ReasonOf(alarm)}");
             }
 
             return alarms.Length == 0 ? 0 : 1;
@@ -81,10 +82,13 @@ internal sealed record SourceLine(
     public static string Json(SourceReport report) => JsonSerializer.Serialize(Of(report), Readable.SourceLine);
 
     public static string Text(SourceReport report) => string.Create(
-        CultureInfo.InvariantCulture, $"{report.Health.Word}\t{report.Source.Id}\t{report.History?.Answered:yyyy-MM-dd HH:mm}\t{report.History?.New:yyyy-MM-dd HH:mm}\t{report.ThisWeek}\t{report.Usual:0.#}\t{report.Health.Reason}");
+        CultureInfo.InvariantCulture, $"{report.Health.Word}\t{report.Source.Id}\t{report.History?.Answered:yyyy-MM-dd HH:mm}\t{report.History?.New:yyyy-MM-dd HH:mm}\t{report.ThisWeek}\t{report.Usual:0.#}\t{ReasonOf(report)}");
+
+    /// <summary>What is wrong, and what it does not give while it works.</summary>
+    public static string ReasonOf(SourceReport report) => string.Join(' ', report.Notes.Select(static note => note.Reason).Prepend(report.Health.Reason).Where(static reason => reason.Length > 0));
 
     private static SourceLine Of(SourceReport report) => new(
-        report.Source.Id, report.Source.Kind, report.Health.Word, report.Health.IsAlarm, report.Health.Reason, report.Health.Since,
+        report.Source.Id, report.Source.Kind, report.Health.Word, report.IsAlarm, ReasonOf(report), report.Health.Since,
         report.History?.Answered, report.History?.New, report.Expected, report.Source.Rhythm?.TotalHours, report.ThisWeek, report.Usual);
 }
 

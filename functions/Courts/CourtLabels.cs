@@ -29,7 +29,7 @@ public sealed class CourtLabels
         {
             if (!Enum.TryParse<PageState>(row["state"].Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var state) || state is PageState.Read or PageState.Empty)
             {
-                throw row.Wrong($"state \"{row["state"]}\" is none of: captcha, captcha_rejected, unavailable, geo_block, refused, not_found, wrong_request, empty_unproven");
+                throw row.Wrong($"state \"{row["state"]}\" is none of: captcha, captcha_rejected, unavailable, no_server, geo_block, refused, not_found, wrong_request, empty_unproven");
             }
 
             markers.Add((Cell.Fold(row["words"]), state));

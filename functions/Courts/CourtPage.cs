@@ -56,6 +56,9 @@ public enum PageState
     /// <summary>Works, a dead database, a new court that is being filled: to be asked again.</summary>
     Unavailable,
 
+    /// <summary>The court has no such server, or it has been moved: for a building that is only looked for it means that there is none.</summary>
+    NoServer,
+
     /// <summary>Answers only from certain countries.</summary>
     GeoBlock,
 
@@ -85,6 +88,12 @@ public sealed record CourtPage(CourtSite Site, PageKind Kind, PageState State, s
 
     /// <summary>The day of a list of hearings.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>Whose cases a page of the sudrf.ru family shows: the number of the building's server (srv_num); null where the page does not say.</summary>
+    public int? Building { get; init; }
+
+    /// <summary>Buildings that the page names in addresses and forms of its own site, in order.</summary>
+    public IReadOnlyList<int> Buildings { get; init; } = [];
 
     /// <summary>How many rows a search found in all pages, as it says.</summary>
     public int? Total { get; init; }

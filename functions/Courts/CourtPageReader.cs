@@ -35,7 +35,7 @@ public sealed partial class CourtPageReader(CourtLabels labels)
             return highest;
         }
 
-        return Module(document, address, Link) is { } page ? Shell(document, page) : null;
+        return Module(document, address, Link) is { } page ? CourtBuildings.Of(document, Shell(document, page), Link, address) : null;
     }
 
     private CourtPage? Module(IHtmlDocument document, Uri? address, Func<string?, string?> link)

@@ -12,10 +12,11 @@ internal sealed class Asking(FetchSettings settings, TimeProvider clock)
     // A host may ask for a day; whoever asks for a year is down, and is asked again tomorrow.
     private static readonly TimeSpan LongestAskedFor = TimeSpan.FromDays(1);
 
+    /// <param name="timeout">From now to the last byte of the answer.</param>
     /// <returns>Next: where a redirect leads. Truncated: as in <see cref="Exchange"/>.</returns>
-    public async Task<(Fetched Answer, Uri? Next, string? Truncated)> AskAsync(HttpClient client, Uri address, string? etag, string? lastModified, CancellationToken cancel)
+    public async Task<(Fetched Answer, Uri? Next, string? Truncated)> AskAsync(HttpClient client, Uri address, TimeSpan timeout, string? etag, string? lastModified, CancellationToken cancel)
     {
-        using var limit = new CancellationTokenSource(settings.Timeout, clock);
+        using var limit = new CancellationTokenSource(timeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         AddCondition(request, "If-None-Match", etag);
@@ -49,7 +50,7 @@ internal sealed class Asking(FetchSettings settings, TimeProvider clock)
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             // Our own limit, not the caller's wish to stop.
-            return (new Fetched.Blocked("timeout", $"Longer than {settings.Timeout.TotalSeconds:0} s"), null, "time");
+            return (new Fetched.Blocked("timeout", $"Longer than {timeout.TotalSeconds:0} s"), null, "time");
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class Connections(FetchSettings settings, Proxy? proxy)
 
             // An answer that we had enough of is not read on behind our back: its connection is closed.
             MaxResponseDrainSize = 0,
-            ConnectTimeout = settings.Timeout,
+            // Each request has a limit of its own, in which its connection is made.
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
             ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, cancel),
             PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new WireTap(context.PlaintextStream, null)),
         };

@@ -21,7 +21,11 @@ internal abstract record CourtAnswer
     /// <summary>The site says that it found nothing, as it also does to a question that it did not understand.</summary>
     public sealed record NothingFound : CourtAnswer;
 
-    public sealed record Blocked(string Why, string Detail) : CourtAnswer;
+    public sealed record Blocked(string Why, string Detail) : CourtAnswer
+    {
+        /// <summary>The court has no such building, or none any more.</summary>
+        public bool NoBuilding { get; init; }
+    }
 
     public static CourtAnswer Of(Fetched fetched, CourtPageReader reader)
     {
@@ -51,6 +55,7 @@ internal abstract record CourtAnswer
             PageState.Captcha or PageState.CaptchaRejected => new Blocked("captcha", "A person has to type a code."),
             PageState.GeoBlock => new Blocked("geo_block", "The court answers only from certain countries."),
             PageState.Unavailable => new Blocked("unavailable", "The court's site says that it is not available now."),
+            PageState.NoServer => new Blocked("unavailable", "The court's site says that it has no server for this building.") { NoBuilding = true },
             PageState.Refused => new Blocked("refused", "The court's site does not take the request."),
             PageState.NotFound => new Gone(),
             PageState.EmptyUnproven => new NothingFound(),

@@ -35,12 +35,13 @@ public sealed class CourtSearch(Fetcher fetcher, CourtPageReader reader, CourtIn
         var today = CourtWalk.DayOf(clock);
         var layout = state.Layout ?? CourtSite.Layout1;
         var troubles = 0;
-        foreach (var index in indexes.Of(source.Id).Where(index => !search.Asked.TryGetValue(index.Id, out var last) || today.DayNumber - last.DayNumber >= Rhythm))
+        foreach (var (building, index) in Open(source, state, search, today))
         {
-            var from = search.Through.TryGetValue(index.Id, out var through) ? through.AddDays(1 - Overlap) : today.AddDays(-FirstRange);
-            var found = await FindAsync(source, layout, new(index, null, from, today.AddDays(-1)), cancel);
-            var control = found is { Trouble: null, Rows: [] } ? await FindAsync(source, layout, new(index, null, today.AddYears(-ControlYears), today), cancel, onlyFirst: true) : found;
-            search = search.After(index, found.Trouble ?? control.Trouble, control.Rows.Count > 0, today, clock.GetUtcNow());
+            var key = CourtQuery.KeyOf(index, building);
+            var from = search.Through.TryGetValue(key, out var through) ? through.AddDays(1 - Overlap) : today.AddDays(-FirstRange);
+            var found = await FindAsync(source, layout, new(building, index, null, from, today.AddDays(-1)), cancel);
+            var control = found is { Trouble: null, Rows: [] } ? await FindAsync(source, layout, new(building, index, null, today.AddYears(-ControlYears), today), cancel, onlyFirst: true) : found;
+            search = search.After(key, found.Trouble ?? control.Trouble, control.Rows.Count > 0, today, clock.GetUtcNow());
             state = state with { Search = search };
             yield return Step(source, index, found with { Trouble = found.Trouble ?? control.Trouble }, state);
 
@@ -48,8 +49,8 @@ public sealed class CourtSearch(Fetcher fetcher, CourtPageReader reader, CourtIn
             var articles = index.ArticleField is null || control.Rows.Count == 0 ? [] : watch.Asked(index.Code);
             for (var i = 0; i < ArticlesAtOnce && i < articles.Count && found.Trouble is null; i++)
             {
-                found = await FindAsync(source, layout, new(index, articles[search.Articles.GetValueOrDefault(index.Id) % articles.Count], null, null), cancel);
-                search = found.Trouble is null ? search.AfterArticle(index) : search.After(index, found.Trouble, false, today, clock.GetUtcNow());
+                found = await FindAsync(source, layout, new(building, index, articles[search.Articles.GetValueOrDefault(key) % articles.Count], null, null), cancel);
+                search = found.Trouble is null ? search.AfterArticle(key) : search.After(key, found.Trouble, false, today, clock.GetUtcNow());
                 state = state with { Search = search };
                 yield return Step(source, index, found, state);
             }
@@ -61,6 +62,13 @@ public sealed class CourtSearch(Fetcher fetcher, CourtPageReader reader, CourtIn
             }
         }
     }
+
+    // Every building has its own forms, and each finds its own cases only.
+    private List<(int Building, CourtIndex Index)> Open(Source source, SourceMemory state, SearchMemory search, DateOnly today) =>
+    [
+        .. (state.Buildings ?? BuildingMemory.Of(state, today)).Known.SelectMany(building => indexes.Of(source.Id).Select(index => (building.Number, index)))
+            .Where(one => !search.Asked.TryGetValue(CourtQuery.KeyOf(one.index, one.Number), out var last) || today.DayNumber - last.DayNumber >= Rhythm),
+    ];
 
     private HarvestStep Step(Source source, CourtIndex index, Found found, SourceMemory state) =>
         new((Harvested?)found.Trouble ?? new Harvested.Unchanged(), state) { Cards = [.. found.Rows.Where(index.Has).Where(watch.Follows).Select(row => CourtWalk.Listed(source, row, null, clock.GetUtcNow())).OfType<CardNews>()] };
@@ -80,6 +88,11 @@ public sealed class CourtSearch(Fetcher fetcher, CourtPageReader reader, CourtIn
                 case CourtAnswer.NothingFound when page == 1:
                     return new([], null);
                 case CourtAnswer.Data { Page: { Kind: PageKind.SearchResults, Total: { } counted } read }:
+                    if (read.Building is { } building && building != query.Building)
+                    {
+                        return new(rows, new("changed_layout", "The search answers for another building than was asked."));
+                    }
+
                     if (read.Rows.Any(row => row.Received < query.From || row.Received > query.To))
                     {
                         return new(rows, new("changed_layout", "The search answers for other days than were asked."));

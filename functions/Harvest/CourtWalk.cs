@@ -11,7 +11,6 @@ namespace Svidok.Harvest;
 public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, CourtPageReader reader, ICardStore cards, WatchList watch, TimeProvider clock, CourtSearch? search = null)
 {
     private const int MostAhead = 30;
-    private const int MostBehind = 60;
 
     // A long weekend is three days; behind four without a hearing nothing is published yet.
     private const int EmptyAhead = 4;
@@ -28,13 +27,17 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
     public async IAsyncEnumerable<HarvestStep> HarvestAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
     {
         Harvested.Blocked? trouble = null;
-        var troubles = 0;
-        await foreach (var step in ListsAsync(source, state, cancel))
+        state = await SoughtAsync(source, state, cancel);
+        Dictionary<int, int> failed = [];
+        await foreach (var step in ListsAsync(source, state, failed, cancel))
         {
             state = step.State;
-            (trouble, troubles) = step.Answer is Harvested.Blocked blocked ? (Harvested.Blocked.Worse(trouble, blocked), troubles + 1) : (trouble, troubles);
+            trouble = step.Answer is Harvested.Blocked blocked ? Harvested.Blocked.Worse(trouble, blocked) : trouble;
             yield return step;
         }
+
+        // A building that does not answer is no reason to leave the others.
+        var troubles = state.Buildings!.Known.Min(building => failed.GetValueOrDefault(building.Number));
 
         // Of another kind than the daily road: what hinders it is told, and the source is well without it.
         if (search is not null && troubles < MostTroubles)
@@ -57,33 +60,46 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
         yield return new((Harvested?)trouble ?? new Harvested.Unchanged(), state);
     }
 
-    private async IAsyncEnumerable<HarvestStep> ListsAsync(Source source, SourceMemory state, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="failed">By building: how many of its days did not answer.</param>
+    private async IAsyncEnumerable<HarvestStep> ListsAsync(Source source, SourceMemory state, Dictionary<int, int> failed, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var today = DayOf(clock);
-        var behind = state.Through is { } through ? (through.AddDays(1) > today.AddDays(-MostBehind) ? through.AddDays(1) : today.AddDays(-MostBehind)) : today;
-        var (whole, empties, troubles) = (true, 0, 0);
-        for (var day = behind; day <= today.AddDays(MostAhead) && empties < EmptyAhead && troubles < MostTroubles; day = day.AddDays(1))
+        var (today, empties, old) = (DayOf(clock), 0, state.LastSuccess is not null);
+        for (var day = state.Buildings!.Through.AddDays(1); day <= today.AddDays(MostAhead) && empties < EmptyAhead; day = day.AddDays(1))
         {
-            switch (await requests.AskAsync(source, CourtAddress.Hearings(source.Address, day), null, cancel))
+            CourtBuilding[] asked = [.. state.Buildings!.Known.Where(building => building.Through < day && failed.GetValueOrDefault(building.Number) < MostTroubles)];
+            if (asked.Length == 0 && day >= today)
             {
-                case CourtAnswer.Data { Page: { Kind: PageKind.Hearings } page } data when page.Day == day:
-                    state = page.Rows.Count > 0 ? state with { Layout = page.Site } : state;
-                    empties = day > today && page.Rows.Count == 0 ? empties + 1 : 0;
-                    state = day < today && whole ? state with { Through = day } : day == today && state.Through is null ? state with { Through = day.AddDays(-1) } : state;
-                    state = day <= today && page.Rows.Count > 0 ? state with { LastSign = clock.GetUtcNow() } : state;
-                    yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day, clock.GetUtcNow())).OfType<CardNews>()] };
-                    break;
-                case CourtAnswer.Blocked blocked:
-                    (whole, troubles) = (false, troubles + 1);
-                    yield return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
-                    break;
-                default:
-                    (whole, troubles) = (false, troubles + 1);
-                    yield return new(new Harvested.Blocked("changed_layout", "The address of the day's hearings answers with something else."), state with { Trouble = "changed_layout" });
-                    break;
+                yield break;
             }
+
+            int? rows = null;
+            foreach (var building in asked)
+            {
+                var answer = await requests.HearingsAsync(source, building.Number, day, cancel);
+                if (answer is CourtAnswer.Data { Page: var page })
+                {
+                    rows = (rows ?? 0) + page.Rows.Count;
+                    var buildings = state.Buildings!.After(building.Number, one => one.Read(day, today)).With(page.Buildings, today, old);
+                    state = state with { Buildings = buildings, Through = day >= today || state.Through is not null ? buildings.Through : state.Through };
+                    state = page.Rows.Count > 0 ? state with { Layout = page.Site, LastSign = day <= today ? clock.GetUtcNow() : state.LastSign } : state;
+                    yield return new(new Harvested.Unchanged(), state) { Cards = [.. page.Rows.Where(watch.Follows).Select(row => Listed(source, row, day, clock.GetUtcNow())).OfType<CardNews>()] };
+                    continue;
+                }
+
+                var blocked = (CourtAnswer.Blocked)answer;
+                failed[building.Number] = failed.GetValueOrDefault(building.Number) + 1;
+                state = blocked.NoBuilding ? state with { Buildings = state.Buildings!.After(building.Number, one => one with { Missing = one.Missing ?? today }) } : state;
+                yield return new(Told(blocked, building.Number), state with { Trouble = blocked.Why });
+            }
+
+            // Empty is a day for which no building that answers has anything.
+            empties = day <= today ? 0 : rows == 0 ? empties + 1 : rows > 0 ? 0 : empties;
         }
     }
+
+    // Whoever reads it of a court with one house need not know of buildings.
+    private static Harvested.Blocked Told(CourtAnswer.Blocked blocked, int building) =>
+        new(blocked.Why, building == 1 ? blocked.Detail : FormattableString.Invariant($"Building {building}: {blocked.Detail}"));
 
     private async IAsyncEnumerable<HarvestStep> CardsAsync(Source source, SourceMemory state, int troubles, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Svidok.Harvest;
@@ -27,11 +28,14 @@ public abstract record Fetched
 
 /// <summary>How a <see cref="Fetcher"/> behaves.</summary>
 /// <param name="Contact">A mail or web address at which a site's keeper reaches us; part of the user agent.</param>
-/// <param name="Timeout">From the request to the last byte of its answer.</param>
+/// <param name="Timeout">From the request to the last byte of its answer; of news and whatever else is no court.</param>
 /// <param name="AllowLoopback">Only for tests.</param>
 public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeout, int MaxRedirects, bool AllowLoopback)
 {
     public static FetchSettings Default { get; } = new("https://svidok.invalid/contact", Read.Limits.Bytes, TimeSpan.FromSeconds(30), 5, false);
+
+    /// <summary>As <see cref="Timeout"/>, of a court's site: their engines may think for two minutes about one page.</summary>
+    public TimeSpan CourtTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>The addresses of a host.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel);
@@ -42,5 +46,23 @@ public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeo
     /// <summary>Gives 0 to below 1, for the pauses after failures.</summary>
     public Func<double> Dice { get; init; } = Random.Shared.NextDouble;
 
-    public static string ContactOr(string? contact) => string.IsNullOrWhiteSpace(contact) ? Default.Contact : contact;
+    /// <summary>How long one page of a source may take.</summary>
+    public TimeSpan TimeoutOf(SourceKind kind) => kind is SourceKind.Court or SourceKind.Press ? CourtTimeout : Timeout;
+
+    /// <summary>As the operator wants it.</summary>
+    /// <param name="variable">What SVIDOK_CONTACT, SVIDOK_TIMEOUT and SVIDOK_COURT_TIMEOUT (whole seconds) say; null where they are not set.</param>
+    /// <exception cref="ArgumentException">No number of seconds from 5 to 600.</exception>
+    public static FetchSettings From(Func<string, string?> variable) => Default with
+    {
+        Contact = string.IsNullOrWhiteSpace(variable("SVIDOK_CONTACT")) ? Default.Contact : variable("SVIDOK_CONTACT")!,
+        Timeout = Seconds(variable, "SVIDOK_TIMEOUT", Default.Timeout),
+        CourtTimeout = Seconds(variable, "SVIDOK_COURT_TIMEOUT", Default.CourtTimeout),
+    };
+
+    private static TimeSpan Seconds(Func<string, string?> variable, string name, TimeSpan otherwise) => variable(name) switch
+    {
+        null or "" => otherwise,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 600 => TimeSpan.FromSeconds(seconds),
+        var text => throw new ArgumentException($"{name} \"{text}\" is not a whole number of seconds from 5 to 600.", nameof(variable)),
+    };
 }

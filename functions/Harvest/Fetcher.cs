@@ -31,12 +31,12 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
     /// <summary>Asks on behalf of a source, in its manner: its gap, its proxy, and robots.txt unless it is a court.</summary>
     /// <param name="etag">Of the answer before; null to get the page in any case.</param>
     public Task<Fetched> GetAsync(Source source, string url, string? etag, string? lastModified, CancellationToken cancel) =>
-        FollowAsync(new(source.Id, url, source.Gap, source.HeedsRobots, source.Proxy), etag, lastModified, cancel);
+        FollowAsync(new(source.Id, url, source.Gap, settings.TimeoutOf(source.Kind), source.HeedsRobots, source.Proxy), etag, lastModified, cancel);
 
     /// <summary>Asks as a person wants it, who named this one address: robots.txt is for robots.</summary>
     /// <param name="source">Id under which it is kept.</param>
     public Task<Fetched> GetForPersonAsync(string source, string url, CancellationToken cancel) =>
-        FollowAsync(new(source, url, TimeSpan.Zero, HeedsRobots: false, Proxy: null), null, null, cancel);
+        FollowAsync(new(source, url, TimeSpan.Zero, settings.Timeout, HeedsRobots: false, Proxy: null), null, null, cancel);
 
     private async Task<Fetched> FollowAsync(Errand errand, string? etag, string? lastModified, CancellationToken cancel)
     {
@@ -107,7 +107,7 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
     {
         var began = clock.GetUtcNow();
         var recording = Recording.Start();
-        var (answer, next, truncated) = await asking.AskAsync(client, address, etag, lastModified, cancel);
+        var (answer, next, truncated) = await asking.AskAsync(client, address, errand.Timeout, etag, lastModified, cancel);
         if (keep is not null && recording.Request.Length > 0)
         {
             var exchange = new Exchange(
@@ -128,5 +128,5 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
 
     /// <param name="First">As asked before any redirect.</param>
     /// <param name="Proxy">Name of the environment variable; null to go straight.</param>
-    private sealed record Errand(string Source, string First, TimeSpan Gap, bool HeedsRobots, string? Proxy);
+    private sealed record Errand(string Source, string First, TimeSpan Gap, TimeSpan Timeout, bool HeedsRobots, string? Proxy);
 }

@@ -23,6 +23,7 @@ internal sealed class Inbox(ICaptureArchive archive, TimeProvider clock)
 
             if (file.Length > Read.Limits.Bytes)
             {
+                state = state with { RefusedFiles = state.RefusedFiles + 1 };
                 yield return new(new Harvested.Blocked("refused", $"A file of {file.Length >> 20} MB; at most {Read.Limits.Bytes >> 20} MB are taken."), state);
                 Move(file, "refused");
                 continue;

@@ -22,6 +22,9 @@ public sealed record SourceHistory(DateTimeOffset First, DateTimeOffset Asked, D
 {
     private const int MostWeeks = 13;
 
+    /// <summary>What it does not give while it works as a whole.</summary>
+    public IReadOnlyList<SourceNote> Notes { get => field ?? []; init; }
+
     /// <param name="before">Null at the first answer.</param>
     /// <param name="memory">As it is after the answer.</param>
     public static SourceHistory After(SourceHistory? before, Harvested answer, SourceMemory memory, DateTimeOffset now)
@@ -32,7 +35,10 @@ public sealed record SourceHistory(DateTimeOffset First, DateTimeOffset Asked, D
             answer is Harvested.Captured ? now : Later(before.New, memory.LastSign),
             TroubleAfter(before.Trouble, answer, memory.Trouble, now),
             answer is Harvested.Captured ? Counted(before.Weeks, Monday(now)) : before.Weeks,
-            null);
+            null)
+        {
+            Notes = SourceNote.Of(before.Notes, memory, now),
+        };
     }
 
     /// <summary>Documents of the week that <paramref name="now"/> is in.</summary>

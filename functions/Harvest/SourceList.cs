@@ -23,16 +23,21 @@ public static class SourceList
                 .Where(court => court["site"].EndsWith(".sudrf.ru", StringComparison.Ordinal) && (template.Address switch
                 {
                     "occupied" => court["occupation_court"] == "yes",
+                    "above" => IsAbove(court),
+                    "russia" => !IsMilitary(court) && !IsAbove(court) && court["occupation_court"] != "yes",
                     "military" => IsMilitary(court) && court["occupation_court"] != "yes",
                     var id => court["id"] == id,
                 }))
                 .Select(court => template with { Id = court["id"] + (template.Kind == SourceKind.Press ? "-press" : ""), Address = "https://" + court["site"] }),
         ];
-        return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, military, the id of a court with a site in courts.csv");
+        return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, above, military, russia, the id of a court with a site in courts.csv");
     }
 
     // The Appeal and the Cassation military court are of the same kinds as civilian ones; their codes tell (AV, KV).
     private static bool IsMilitary(RuleRow court) => court["kind"] is "garrison_military" or "district_military" || (court["kind"] is "appeal" or "cassation" && court["subject_code"] is [_, _, _, 'V', ..]);
+
+    // The courts of appeal and cassation that cases of the occupied territories go to.
+    private static bool IsAbove(RuleRow court) => court["kind"] is "appeal" or "cassation" && !IsMilitary(court);
 
     private static Source Read(RuleRow row, HashSet<string> ids)
     {

@@ -7,8 +7,11 @@ namespace Svidok.Harvest;
 /// <param name="Trouble">Why the last harvest failed, as in <see cref="Harvested.Blocked"/>; null where it did not.</param>
 public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyList<string> Seen, DateTimeOffset? LastSuccess, string? Trouble)
 {
-    /// <summary>Of a court: the last day whose list, and that of every day before it, was read when the day was over; null where none was.</summary>
+    /// <summary>Of a court: the last day whose lists, and those of every day before it, were read when the day was over, in every building; null where none was.</summary>
     public DateOnly? Through { get; init; }
+
+    /// <summary>Of a court: the buildings whose lists are read; null before they were looked for.</summary>
+    public BuildingMemory? Buildings { get; init; }
 
     /// <summary>Of news: pieces that did not come yet.</summary>
     public IReadOnlyList<OwedEntry> Owed { get => field ?? []; init; }
@@ -22,6 +25,9 @@ public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyL
     /// <summary>Of news: how many pieces never came, however often they were asked for.</summary>
     public int GivenUp { get; init; }
 
+    /// <summary>Of an inbox: how many files were too large; they lie in its folder "refused".</summary>
+    public int RefusedFiles { get; init; }
+
     /// <summary>When it last gave something that is no capture and was not there before: a past or present day's hearings, of whatever case.
     /// A court whose cases we follow may be quiet for months; one that hears nobody at all is not.</summary>
     public DateTimeOffset? LastSign { get; init; }
@@ -31,6 +37,9 @@ public sealed record SourceMemory(string? ETag, string? LastModified, IReadOnlyL
 
     /// <summary>Of a court: how far its search forms were asked; null before.</summary>
     public SearchMemory? Search { get; init; }
+
+    /// <summary>When a person has seen to what stood in the way: the search does not wait for its next week.</summary>
+    internal SourceMemory AskedAgain => Search is { Trouble: not null } search ? this with { Search = search with { At = default } } : this;
 
     public const int MostSeen = 2000;
 

@@ -31,7 +31,7 @@ internal static class SourceMeter
     {
         foreach (var report in reports.Where(static report => report.Source.Enabled))
         {
-            State.Record(report.Health.IsAlarm ? 2 : report.Health is SourceHealth.InTrouble ? 1 : 0, new KeyValuePair<string, object?>("source", report.Source.Id));
+            State.Record(report.IsAlarm ? 2 : report.Health is SourceHealth.InTrouble ? 1 : 0, new KeyValuePair<string, object?>("source", report.Source.Id));
         }
     }
 }

@@ -8,9 +8,21 @@ namespace Svidok.Harvest;
 /// <param name="Expected">When something new should be there at the latest; null where it has no rhythm or is not asked.</param>
 public sealed record SourceReport(Source Source, SourceHistory? History, SourceHealth Health, int ThisWeek, double? Usual, DateTimeOffset? Expected)
 {
+    /// <summary>Beside its state; of a source that is asked.</summary>
+    public IReadOnlyList<SourceNote> Notes => Source.Enabled ? History?.Notes ?? [] : [];
+
+    /// <summary>Those of <see cref="Notes"/> that people have to look at.</summary>
+    public IReadOnlyList<SourceNote> Raised { get; private init; } = [];
+
+    /// <summary>Whether people have to look.</summary>
+    public bool IsAlarm => Health.IsAlarm || Raised.Count > 0;
+
     public static SourceReport Of(Source source, SourceHistory? history, DateTimeOffset now) => new(
         source, history, SourceHealth.Of(source, history, now), history?.ThisWeek(now) ?? 0, history?.Usual(now),
-        source.Enabled && history is not null ? (history.New ?? history.First) + source.Rhythm : null);
+        source.Enabled && history is not null ? (history.New ?? history.First) + source.Rhythm : null)
+    {
+        Raised = source.Enabled ? [.. (history?.Notes ?? []).Where(note => note.IsAlarm(now))] : [],
+    };
 }
 
 /// <summary>Judges all sources by what the store keeps of their answers.</summary>
@@ -26,7 +38,7 @@ public sealed class SourceWatch(IReadOnlyList<Source> sources, ISourceStore stor
 
     private static int Place(SourceReport report) => report.Health switch
     {
-        { IsAlarm: true } => 0,
+        _ when report.IsAlarm => 0,
         SourceHealth.InTrouble => 1,
         SourceHealth.Works or SourceHealth.NeverAsked => 2,
         _ => 3,

@@ -41,6 +41,8 @@ internal sealed record Setting(string Name, SettingUse Use, string Meaning, stri
 
     internal static string? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "it is no whole number";
 
+    internal static string? Seconds(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 600 ? null : "it is no whole number from 5 to 600";
+
     internal static string? Id(string value) => Guid.TryParse(value, out _) ? null : "it is no id (a GUID)";
 
     internal static string? PlainName(string value) =>

@@ -16,6 +16,8 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("SVIDOK_CONTACT", SettingUse.Everywhere, "where a site's keeper reaches you; part of the user agent", "a placeholder: set it before harvesting", Anything),
+        new("SVIDOK_COURT_TIMEOUT", SettingUse.Everywhere, "how long one page of a court may take, in seconds (5 to 600)", "120", Seconds),
+        new("SVIDOK_TIMEOUT", SettingUse.Everywhere, "the same for news and all other sources", "30", Seconds),
         new("SVIDOK_TSA", SettingUse.Everywhere, "address of an RFC 3161 time stamp authority; only a hash a day is sent to it", "days are not stamped", static value => Address(value, "http", "https")),
         new("SVIDOK_SMTP", SettingUse.Everywhere, "smtp://user:password@host:587 or smtps://...", "mails are written to outbox/; in Azure no digest is sent", static value => Address(value, "smtp", "smtps")) { IsSecret = true },
         new("SVIDOK_MAIL_FROM", SettingUse.Everywhere, "sender of the digest", "svidok@localhost; in Azure no digest is sent", Mailboxes),

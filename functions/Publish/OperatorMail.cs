@@ -19,7 +19,7 @@ public static class OperatorMail
         var message = new MimeMessage
         {
             MessageId = $"svidok-operators-{week.Key}@{from.Domain}",
-            Subject = $"{words.OperatorSubject}: {words.SourcesTroubled(reports.Count(static report => report.Health.IsAlarm))}",
+            Subject = $"{words.OperatorSubject}: {words.SourcesTroubled(reports.Count(static report => report.IsAlarm))}",
             Date = week.To,
             Body = new TextPart(TextFormat.Plain) { Text = Text(week, reports, words, post.Desk) },
         };
@@ -34,12 +34,12 @@ public static class OperatorMail
     public static string Text(DigestWeek week, IReadOnlyList<SourceReport> reports, Words words, string desk)
     {
         var text = new StringBuilder().Append(words.DigestFor(week)).Append("\n\n");
-        var alarms = reports.Where(static report => report.Health.IsAlarm).ToArray();
+        var alarms = reports.Where(static report => report.IsAlarm).ToArray();
         text.Append(alarms.Length == 0 ? words.SourcesAllWell : words.SourcesTroubled(alarms.Length)).Append('\n');
         foreach (var alarm in alarms)
         {
-            text.Append("* ").Append(alarm.Source.Id).Append(": ").Append(words.SourceStateName(alarm.Health.Word)).Append(", ")
-                .Append(alarm.Health.Since is { } since ? words.SourceSince(since) : "").Append(". ").Append(words.SourceReason(alarm.Health)).Append('\n');
+            text.Append("* ").Append(alarm.Source.Id).Append(": ").Append(words.SourceStateName(alarm.Health.Word)).Append(alarm.Health.Since is { } since ? $", {words.SourceSince(since)}" : "").Append(". ");
+            text.AppendJoin(' ', alarm.Raised.Select(words.SourceNote).Prepend(words.SourceReason(alarm.Health)).Where(static reason => reason.Length > 0)).Append('\n');
         }
 
         return text.Append('\n').Append(desk).Append("/sources\n").ToString();

@@ -6,7 +6,7 @@ namespace Svidok.Review;
 
 public sealed record DeadLettersModel(Frame Frame, IReadOnlyList<DeadLetter> Rows);
 
-/// <param name="Troubled">Those in trouble, worst first.</param>
+/// <param name="Troubled">Those in trouble, and those that work but for something a person has to see to; worst first.</param>
 /// <param name="Rows">All that are asked or were; troubled first.</param>
 /// <param name="Off">How many are not enabled and never were asked.</param>
 public sealed record SourcesModel(Frame Frame, IReadOnlyList<SourceReport> Troubled, IReadOnlyList<SourceReport> Rows, int Off);
@@ -40,7 +40,7 @@ internal static class OperatorPages
         var done = asked is null ? null : Desk.WordsOf(http).AskedAgain;
         var all = await watch.LookAsync(cancel);
         SourceReport[] rows = [.. all.Where(static report => report.Source.Enabled || report.History is not null)];
-        return Sources.Create(new(Desk.FrameOf(http, static words => words.SourcesTitle, done), [.. rows.Where(static report => report.Health.Since is not null)], rows, all.Count - rows.Length));
+        return Sources.Create(new(Desk.FrameOf(http, static words => words.SourcesTitle, done), [.. rows.Where(static report => report.Health.Since is not null || report.Raised.Count > 0)], rows, all.Count - rows.Length));
     }
 
     private static async Task<IResult> AskAgainAsync(HttpContext http, ISourceStore sources, CancellationToken cancel)

@@ -153,6 +153,10 @@ public abstract class Words
     public abstract string SourceSince(DateTimeOffset since);
     public abstract string SourceStateName(string word);
     public abstract string SourceReason(SourceHealth health);
+    public abstract string SourceNote(Svidok.Harvest.SourceNote note);
+
+    /// <summary>Over what only somebody who knows the program understands; it is in English.</summary>
+    public abstract string SourceDetail { get; }
     public abstract string SourcesTroubled(int number);
     public abstract string OperatorSubject { get; }
     public abstract string ForOperators { get; }

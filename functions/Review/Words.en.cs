@@ -268,6 +268,17 @@ public sealed class EnglishWords : Words
         _ => "",
     };
 
+    public override string SourceNote(Svidok.Harvest.SourceNote note) => note.What switch
+    {
+        "search" when note.Why == "captcha" => "The search forms want a person to type a code; the daily lists of hearings are read.",
+        "search" => $"The search forms do not answer ({SourceStateName(note.Why)}); the daily lists of hearings are read.",
+        "buildings" => $"It is not known whether the court has more buildings ({SourceStateName(note.Why)}); those that are known are read.",
+        "given_up" => $"{Plural.English(note.Count, "piece never came", "pieces never came")}, however often asked for; the last {Moment(note.Since)}.",
+        "wordless" => $"{Plural.English(note.Count, "post without words is not taken", "posts without words are not taken")}: pictures, film or sound only.",
+        _ => $"{Plural.English(note.Count, "file is too large and lies", "files are too large and lie")} in the folder \"refused\"; the last {Moment(note.Since)}.",
+    };
+
+    public override string SourceDetail => "Technical detail";
     public override string SourcesTroubled(int number) => Plural.English(number, "source needs", "sources need") + " a person.";
     public override string ForOperators => "Only for operators, as a mail of its own";
     public override string OperatorSubject => "Svidok, sources";

@@ -294,6 +294,17 @@ public sealed class UkrainianWords : Words
         _ => "",
     };
 
+    public override string SourceNote(Svidok.Harvest.SourceNote note) => note.What switch
+    {
+        "search" when note.Why == "captcha" => "Форми пошуку чекають, щоб людина ввела код; щоденні списки засідань читаються.",
+        "search" => $"Форми пошуку не відповідають ({SourceStateName(note.Why)}); щоденні списки засідань читаються.",
+        "buildings" => $"Невідомо, чи має суд ще будівлі ({SourceStateName(note.Why)}); відомі читаються.",
+        "given_up" => $"{Plural.Ukrainian(note.Count, "публікація так і не надійшла", "публікації так і не надійшли", "публікацій так і не надійшло")}, хоч скільки їх питали; остання {Moment(note.Since)}.",
+        "wordless" => $"{Plural.Ukrainian(note.Count, "допис без слів не взято", "дописи без слів не взято", "дописів без слів не взято")}: у них лише світлини, відео чи звук.",
+        _ => $"{Plural.Ukrainian(note.Count, "файл завеликий", "файли завеликі", "файлів завеликі")} і лежать у теці «refused»; останній {Moment(note.Since)}.",
+    };
+
+    public override string SourceDetail => "Технічні подробиці";
     public override string SourcesTroubled(int number) => Plural.Ukrainian(number, "джерело потребує", "джерела потребують", "джерел потребують") + " людини.";
     public override string ForOperators => "Лише для чергових, окремим листом";
     public override string OperatorSubject => "Свідок, джерела";

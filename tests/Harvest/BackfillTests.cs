@@ -21,6 +21,8 @@ public sealed class BackfillTests : IAsyncLifetime, IDisposable
     private readonly FakeTimeProvider clock = new(new(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
     private readonly string folder = Directory.CreateTempSubdirectory("svidok-backfill-").FullName;
     private readonly ConcurrentQueue<string> asked = [];
+    private readonly ConcurrentQueue<DateOnly> askedSecond = [];
+    private bool second;
     private readonly MockCase old = new("7", "1-77/2024", "61OV0000-01-2024-000188-30", "Вигаданов Остап Небувалович", "ст.275 УК РФ", "Придуманный П.П.", new(2024, 1, 9), [new(new(2024, 3, 5), "10:30")]);
     private Func<DateOnly?, byte[]?> instead = static _ => null;
     private CourtTown town = null!;
@@ -102,6 +104,22 @@ public sealed class BackfillTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_building_that_becomes_known_later_is_asked_for_all_days_and_the_first_one_for_none_again()
+    {
+        using var court = new Court(this);
+        await court.RunAsync();
+        asked.Clear();
+        second = true;
+        clock.Advance(TimeSpan.FromDays(7));
+
+        var code = await court.RunAsync();
+
+        Assert.Equal(0, code);
+        Assert.Equal(Days, askedSecond.Select(static day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.DoesNotContain(asked, Days.Contains);
+    }
+
+    [Fact]
     public async Task What_the_daily_harvest_goes_on_from_stays_as_it_was()
     {
         using var court = new Court(this);
@@ -130,9 +148,27 @@ public sealed class BackfillTests : IAsyncLifetime, IDisposable
     private async Task AnswerAsync(int host, HttpContext context)
     {
         DateOnly? day = context.Request.Query["H_date"].ToString() is { Length: > 0 } date ? DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture) : null;
+        var building = context.Request.Query["srv_num"] == "2" ? 2 : 1;
+        context.Response.ContentType = "text/html; charset=windows-1251";
+        if (building > 1 && day is not null)
+        {
+            if (second && day != DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            {
+                askedSecond.Enqueue(day.Value);
+            }
+
+            await context.Response.Body.WriteAsync(second ? CourtPages.Hearings(1, day.Value, [], building) : CourtPages.NoServer);
+            return;
+        }
+
+        if (context.Request.Query["srv_num"] == "3")
+        {
+            await context.Response.Body.WriteAsync(CourtPages.NoServer);
+            return;
+        }
+
         asked.Enqueue(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "card");
         var bytes = instead(day) ?? (day is { } one ? CourtPages.Hearings(1, one, [.. old.Sessions.Where(session => session.On == one).Select(session => (old, session))]) : CourtPages.Card(1, old));
-        context.Response.ContentType = "text/html; charset=windows-1251";
         await context.Response.Body.WriteAsync(bytes);
     }
 

@@ -7,6 +7,9 @@ namespace Svidok.Tests.Harvest;
 /// <summary>A case as a court of the tests knows it on a day. People and numbers are invented.</summary>
 internal sealed record MockCase(string Id, string Number, string? Uid, string Person, string Articles, string Judge, DateOnly Received, IReadOnlyList<MockSession> Sessions, string? Result = null, DateOnly? InForce = null)
 {
+    /// <summary>The court's server that has it (srv_num).</summary>
+    public int Building { get; init; } = 1;
+
     public string CaseUid => $"00000000-aaaa-4bbb-8ccc-{int.Parse(Id, CultureInfo.InvariantCulture):D12}";
 }
 
@@ -18,14 +21,14 @@ internal static class CourtPages
     public static readonly Encoding Cyrillic = CodePagesEncodingProvider.Instance.GetEncoding("windows-1251")!;
 
     public static string Link(MockCase one, int layout) => layout == 1
-        ? $"/modules.php?name=sud_delo&srv_num=1&name_op=case&case_id={one.Id}&case_uid={one.CaseUid}&delo_id=1540006&new="
-        : $"/modules.php?name=sud_delo&amp;name_op=case&amp;_id={one.Id}&amp;_uid={one.CaseUid}&amp;_deloId=1540006&amp;_caseType=0&amp;_new=0&amp;srv_num=1";
+        ? $"/modules.php?name=sud_delo&srv_num={one.Building}&name_op=case&case_id={one.Id}&case_uid={one.CaseUid}&delo_id=1540006&new="
+        : $"/modules.php?name=sud_delo&amp;name_op=case&amp;_id={one.Id}&amp;_uid={one.CaseUid}&amp;_deloId=1540006&amp;_caseType=0&amp;_new=0&amp;srv_num={one.Building}";
 
-    public static byte[] Hearings(int layout, DateOnly day, IReadOnlyList<(MockCase Case, MockSession Session)> rows)
+    public static byte[] Hearings(int layout, DateOnly day, IReadOnlyList<(MockCase Case, MockSession Session)> rows, int building = 1)
     {
         if (rows.Count == 0)
         {
-            return Shell(day, $"<div id='content'><div id=line></div><div align='center' class='title'>На {D(day)} дел не назначено</div></div>");
+            return Shell(day, $"<div id='content'><div id=line></div><div align='center' class='title'>На {D(day)} дел не назначено</div></div>", building: building);
         }
 
         var lines = rows.Select((row, i) => layout == 1
@@ -41,7 +44,7 @@ internal static class CourtPages
             <div id="search_results"><div class="name-instanse">Список дел, назначенных к слушанию на {D(day)}</div><div id="resultTable"><table class="law-case-table line-hover">
             <tr><td>№ п/п</td><td>Номер дела</td><td>Время слушания</td><td>Событие</td><td>Место проведения</td><td>Информация по делу</td><td>Судья</td><td>Результат слушания</td><td>Судебные акты</td></tr>
             <tr><td colspan="9">Уголовные дела</td></tr>{string.Join('\n', lines)}</table></div></div>
-            """);
+            """, building: building);
     }
 
     public static byte[] Card(int layout, MockCase one, string clock = "")
@@ -69,12 +72,12 @@ internal static class CourtPages
             <div id="tab_content_EventList" class="lawcase-tab-content"><table class="law-case-table none-mobile"><thead><tr><td>Дата события</td><td>Время события</td><td>Зал судебного заседания</td><td>Наименование события</td><td>Результат события</td></tr></thead><tbody>
             {string.Concat(one.Sessions.Select(static session => $"<tr><td>{D(session.On)}</td><td>{session.Time}</td><td>Зал 2</td><td>Судебное заседание</td><td>{session.Result}</td></tr>"))}</tbody></table></div>
             <div id="tab_content_DefList" class="lawcase-tab-content"><table class="law-case-table none-mobile"><thead><tr><td>Фамилия / наименование</td><td>Перечень статей</td></tr></thead><tbody><tr><td>{Person(one)}</td><td>{one.Articles}</td></tr></tbody></table></div></div></div>
-            """, clock);
+            """, clock, one.Building);
     }
 
     /// <summary>A page of what a search found.</summary>
     /// <param name="all">Everything that was found; the page holds 25 of it.</param>
-    public static byte[] Results(int layout, IReadOnlyList<MockCase> all, int page, string next)
+    public static byte[] Results(int layout, IReadOnlyList<MockCase> all, int page, string next, int building = 1)
     {
         const int Size = 25;
         MockCase[] rows = [.. all.Skip((page - 1) * Size).Take(Size)];
@@ -93,8 +96,11 @@ internal static class CourtPages
             <div id="search_results"><div class="name-instanse">Уголовные дела</div><div class="lawcase-paging light-theme simple-pagination"></div>
             <div class="lawcase-count">Всего по запросу найдено - <b>{all.Count}</b>.&nbsp;<span>На странице записи с <b>{first}</b> по <b>{last}</b>.</span></div>
             <div id="resultTable"><table class="law-case-table line-hover"><thead><tr><td>Номер дела</td><td>Дата поступления</td><td>Информация по делу</td><td>Судья</td><td>Дата решения</td><td>Решение</td><td>Дата вступления<br>в законную силу</td><td>Судебные<br>акты</td></tr></thead><tbody>{string.Join('\n', lines)}</tbody></table></div></div>
-            """);
+            """, building: building);
     }
+
+    /// <summary>What a number of a building that the court does not have is answered with.</summary>
+    public static byte[] NoServer { get; } = Shell(null, "<div id='content'>Указанный сервер СДП не найден.</div>");
 
     public static byte[] NothingFound { get; } = Shell(null, "<div id='content'><div id=line></div><div id='error'>Данных по запросу не обнаружено</div></div>");
 
@@ -113,10 +119,10 @@ internal static class CourtPages
 
     private static string D(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
-    private static byte[] Shell(DateOnly? day, string module, string clock = "") => Cyrillic.GetBytes($"""
+    private static byte[] Shell(DateOnly? day, string module, string clock = "", int building = 1) => Cyrillic.GetBytes($"""
         <!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>Южный окружной военный суд</title>
         <link rel="stylesheet" href="/modules/sud_delo/css/style_portal_old.css"></head><body>{Menu}<div class="box box_common"><div class="box__head">СУДЕБНОЕ ДЕЛОПРОИЗВОДСТВО</div><div id="modSdpContent">
-        <form id='calformH' name='calformH'><input name="name" type="hidden" value="sud_delo"><input name='H_date' id='H_date' value='{(day is { } on ? D(on) : "")}'></form>
+        <form id='calformH' name='calformH'><input name="name" type="hidden" value="sud_delo"><input name="srv_num" type="hidden" value="{building}"><input name='H_date' id='H_date' value='{(day is { } on ? D(on) : "")}'></form>
         {module}</div></div><div class="footer">{clock}</div></body></html>
         """);
 }

@@ -135,6 +135,25 @@ public sealed class CourtSearchTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_captcha_before_the_form_is_an_alarm_until_a_person_who_answered_it_lets_the_search_go_on()
+    {
+        instead = static url => url.Contains("name_op=r&", StringComparison.Ordinal) ? CourtPages.Captcha : null;
+        await harvesting.RunAsync(court, Cancel);
+        var states = new SourceStates(database, clock);
+        Assert.Equal(("search", "captcha"), ((await ReportAsync()).Raised.Single().What, (await ReportAsync()).Raised.Single().Why));
+        Assert.IsType<SourceHealth.Works>((await ReportAsync()).Health);
+        instead = static _ => null;
+        cases.Add(Case(7, "ст.275 УК РФ"));
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await states.AskAgainAsync(court.Id, "operator", Cancel);
+        await harvesting.RunAsync(court, Cancel);
+
+        Assert.NotNull(await CardAsync(cases[0]));
+        Assert.False((await ReportAsync()).IsAlarm);
+    }
+
+    [Fact]
     public async Task Nothing_found_counts_only_where_the_same_form_finds_something_in_other_years()
     {
         cases.Add(Case(7, "ст.158 ч.1 УК РФ") with { Received = Today.AddDays(-400) });
@@ -181,6 +200,21 @@ public sealed class CourtSearchTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, Searches.Count(static url => url.Contains("delo_id=1540006", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_case_of_another_building_is_found_by_that_buildings_own_form(int layout)
+    {
+        var there = Case(7, "ст.275 УК РФ") with { Building = 2 };
+        cases.Add(there);
+        await SeenAsync(layout);
+
+        await harvesting.RunAsync(court, Cancel);
+
+        Assert.NotNull(await CardAsync(there));
+        Assert.Equal(["criminal-first/2"], (await MemoryAsync()).Search!.Through.Keys);
+    }
+
     public async Task DisposeAsync() => await town.DisposeAsync();
 
     public void Dispose()
@@ -205,6 +239,8 @@ public sealed class CourtSearchTests : IAsyncLifetime, IDisposable
         asked.Clear();
     }
 
+    private async Task<SourceReport> ReportAsync() => SourceReport.Of(court, (await new SourceStates(database, clock).HistoriesAsync(Cancel))[court.Id], clock.GetUtcNow());
+
     private Task<SourceMemory> MemoryAsync() => new SourceStates(database, clock).MemoryAsync(court.Id, Cancel);
 
     private Task<KnownCard?> CardAsync(MockCase one) => known.FindAsync(court.Id, $"127.0.1.1/{one.CaseUid}", Cancel);
@@ -224,10 +260,16 @@ public sealed class CourtSearchTests : IAsyncLifetime, IDisposable
 
     private byte[] Answer(IQueryCollection query, string url)
     {
+        var building = int.Parse(query["srv_num"].ToString(), CultureInfo.InvariantCulture);
+        if (building > 1 && !cases.Exists(one => one.Building >= building))
+        {
+            return CourtPages.NoServer;
+        }
+
         if (query["H_date"].ToString() is { Length: > 0 } date)
         {
             var day = DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture);
-            return CourtPages.Hearings(layout, day, day == Today ? [(Case(99, "ст.158 ч.1 УК РФ"), new(day, "10:00"))] : []);
+            return CourtPages.Hearings(layout, day, day == Today && building == 1 ? [(Case(99, "ст.158 ч.1 УК РФ"), new(day, "10:00"))] : [], building);
         }
 
         if (query["name_op"] != "r")
@@ -238,8 +280,8 @@ public sealed class CourtSearchTests : IAsyncLifetime, IDisposable
         DateOnly Day(string field, DateOnly otherwise) => DateOnly.TryParseExact(query[field], "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : otherwise;
         var (from, to) = layout == 1 ? (Day("u1_case__ENTRY_DATE1D", DateOnly.MinValue), Day("u1_case__ENTRY_DATE2D", DateOnly.MaxValue)) : (Day("case__entry_date1d", DateOnly.MinValue), Day("case__entry_date2d", DateOnly.MaxValue));
         var article = query[layout == 1 ? "U1_DEFENDANT__LAW_ARTICLESS" : "parts__law_articless"].ToString();
-        MockCase[] found = query[layout == 1 ? "delo_id" : "_deloId"] != "1540006" ? [] : [.. cases.Where(one => one.Received >= from && one.Received <= to && one.Articles.Contains(article, StringComparison.Ordinal))];
+        MockCase[] found = query[layout == 1 ? "delo_id" : "_deloId"] != "1540006" ? [] : [.. cases.Where(one => one.Building == building && one.Received >= from && one.Received <= to && one.Articles.Contains(article, StringComparison.Ordinal))];
         var page = int.Parse(query[layout == 1 ? "page" : "_page"].ToString(), CultureInfo.InvariantCulture);
-        return found.Length == 0 ? CourtPages.NothingFound : CourtPages.Results(layout, found, page, "./modules.php" + url.Replace($"page={page}", $"page={page + 1}", StringComparison.Ordinal));
+        return found.Length == 0 ? CourtPages.NothingFound : CourtPages.Results(layout, found, page, "./modules.php" + url.Replace($"page={page}", $"page={page + 1}", StringComparison.Ordinal), building);
     }
 }

@@ -13,7 +13,9 @@ namespace Svidok.Tests.Harvest;
 internal sealed class CourtTown : IAsyncDisposable
 {
     private const string Hung = "hung";
-    private static readonly TimeSpan Patience = Svidok.Harvest.FetchSettings.Default.Timeout - TimeSpan.FromSeconds(5);
+
+    // A step of the tests' clock, which may lie between the asking and the arriving.
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication app;
     private readonly TimeProvider clock;
@@ -46,9 +48,10 @@ internal sealed class CourtTown : IAsyncDisposable
     public string Url(int host) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.1.{host}:{new Uri(app.Urls.First()).Port}");
 
     /// <summary>A request that will not be answered: time may go on meanwhile.</summary>
-    public async Task HangAsync(HttpContext context)
+    /// <param name="patience">How long whoever asks waits for it.</param>
+    public async Task HangAsync(HttpContext context, TimeSpan patience)
     {
-        context.Items[Hung] = true;
+        context.Items[Hung] = patience;
         Interlocked.Increment(ref hanging);
         try
         {
@@ -78,9 +81,9 @@ internal sealed class CourtTown : IAsyncDisposable
         finally
         {
             // The server learns late, and by another thread, that nobody waits any more: what counts is when our limit was over,
-            // less a step of the tests' clock, which may lie between the asking and the arriving.
+            // less a step.
             var now = clock.GetUtcNow();
-            visits.End(context.Items.ContainsKey(Hung) && began + Patience < now ? began + Patience : now);
+            visits.End(context.Items[Hung] is TimeSpan patience && began + patience - Step is var given && given < now ? given : now);
         }
     }
 

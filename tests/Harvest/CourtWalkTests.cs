@@ -146,6 +146,94 @@ public sealed class CourtWalkTests : IAsyncLifetime, IDisposable
         Assert.Equal(Today, (await new SourceStates(database, clock).MemoryAsync(court.Id, Cancel)).Through);
     }
 
+    [Fact]
+    public async Task A_hearing_in_another_building_is_found_though_no_page_names_the_building()
+    {
+        var there = Treason(new MockSession(Today.AddDays(2), "10:30")) with { Building = 2 };
+        Set(there, Today.AddDays(2));
+
+        await harvesting.RunAsync(court, Cancel);
+
+        Assert.Equal(Today.AddDays(2), Assert.Single((await CardAsync(there))!.Hearings).On);
+        Assert.Equal([1, 2], (await BuildingsAsync()).Known.Select(static building => building.Number));
+        Assert.Single(asked, static url => url.Contains("srv_num=3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_day_is_read_only_when_every_building_has_proven_it()
+    {
+        Set(Treason(new MockSession(Today, "10:30")) with { Building = 2 }, Today);
+        await harvesting.RunAsync(court, Cancel);
+        clock.Advance(TimeSpan.FromDays(1));
+        instead = static url => url.Contains("srv_num=2&H_date=24.11.2026", StringComparison.Ordinal) ? CourtPages.NewLayout : null;
+
+        var tally = await harvesting.RunAsync(court, Cancel);
+
+        Assert.Contains("Building 2", tally.Trouble, StringComparison.Ordinal);
+        Assert.Equal(Today.AddDays(-1), (await MemoryAsync()).Through);
+        instead = static _ => null;
+        await harvesting.RunAsync(court, Cancel);
+        Assert.Equal(Today, (await MemoryAsync()).Through);
+    }
+
+    [Fact]
+    public async Task A_building_that_is_found_late_is_caught_up_on()
+    {
+        await harvesting.RunAsync(court, Cancel);
+        clock.Advance(TimeSpan.FromDays(7));
+        var there = Treason(new MockSession(Today.AddDays(-9), "10:30")) with { Building = 2 };
+        Set(there, Today.AddDays(-9));
+
+        await harvesting.RunAsync(court, Cancel);
+
+        Assert.Equal(Today.AddDays(-9), Assert.Single((await CardAsync(there))!.Hearings).On);
+    }
+
+    [Fact]
+    public async Task A_building_that_does_not_answer_keeps_nobody_from_the_others()
+    {
+        Set(Treason(new MockSession(Today, "10:30")) with { Building = 2 }, Today);
+        await harvesting.RunAsync(court, Cancel);
+        clock.Advance(TimeSpan.FromDays(1));
+        var here = Treason(new MockSession(Today.AddDays(6), "11:00")) with { Id = "9", Number = "1-9/2026" };
+        Set(here, Today.AddDays(6));
+        Set(here with { Id = "10", Number = "1-10/2026", Articles = "ст.158 ч.1 УК РФ" }, Today.AddDays(4));
+        instead = static url => url.Contains("srv_num=2&H_date", StringComparison.Ordinal) ? CourtPages.NewLayout : null;
+
+        await harvesting.RunAsync(court, Cancel);
+
+        Assert.NotNull(await CardAsync(here));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task That_there_are_no_more_buildings_is_believed_only_where_the_site_says_so(bool says)
+    {
+        instead = url => url.Contains("srv_num=2", StringComparison.Ordinal) ? (says ? CourtPages.NoServer : CourtPages.Captcha) : null;
+
+        var tally = await harvesting.RunAsync(court, Cancel);
+
+        Assert.Null(tally.Trouble);
+        Assert.Equal((says ? Today : null, says ? null : "captcha"), ((DateOnly?, string?))((await BuildingsAsync()).Sought, (await BuildingsAsync()).Doubt));
+    }
+
+    [Fact]
+    public async Task A_building_that_the_site_has_not_had_for_a_month_is_none_any_more()
+    {
+        Set(Treason(new MockSession(Today, "10:30")) with { Building = 2 }, Today);
+        await harvesting.RunAsync(court, Cancel);
+        instead = static url => url.Contains("srv_num=2&H_date", StringComparison.Ordinal) ? CourtPages.NoServer : null;
+        for (var week = 0; week < 6; week++)
+        {
+            clock.Advance(TimeSpan.FromDays(7));
+            await harvesting.RunAsync(court, Cancel);
+        }
+
+        Assert.Equal([1], (await BuildingsAsync()).Known.Select(static building => building.Number));
+        Assert.Null((await MemoryAsync()).Trouble);
+    }
+
     public async Task DisposeAsync() => await town.DisposeAsync();
 
     public void Dispose()
@@ -167,14 +255,22 @@ public sealed class CourtWalkTests : IAsyncLifetime, IDisposable
 
     private Task<KnownCard?> CardAsync(MockCase one) => known.FindAsync(court.Id, $"127.0.1.1/{one.CaseUid}", Cancel);
 
+    private Task<SourceMemory> MemoryAsync() => new SourceStates(database, clock).MemoryAsync(court.Id, Cancel);
+
+    private async Task<BuildingMemory> BuildingsAsync() => (await MemoryAsync()).Buildings!;
+
     private async Task AnswerAsync(int host, HttpContext context)
     {
         var url = context.Request.QueryString.Value!;
         asked.Add(url);
         var bytes = instead(url) ?? (context.Request.Query["H_date"].ToString() is { Length: > 0 } date
-            ? CourtPages.Hearings(1, DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture), lists.GetValueOrDefault(DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture), []))
+            ? List(DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture), int.Parse(context.Request.Query["srv_num"].ToString(), CultureInfo.InvariantCulture))
             : cards[context.Request.Query["case_id"].ToString()]);
         context.Response.ContentType = "text/html; charset=windows-1251";
         await context.Response.Body.WriteAsync(bytes);
     }
+
+    private byte[] List(DateOnly day, int building) => lists.Values.SelectMany(static rows => rows).Any(row => row.Item1.Building >= building) || building == 1
+        ? CourtPages.Hearings(1, day, [.. lists.GetValueOrDefault(day, []).Where(row => row.Item1.Building == building)], building)
+        : CourtPages.NoServer;
 }

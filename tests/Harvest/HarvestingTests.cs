@@ -113,6 +113,47 @@ public sealed class HarvestingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_too_large_is_a_refusal_that_people_see()
+    {
+        var inbox = Directory.CreateDirectory(Path.Combine(folder, "inbox")).FullName;
+        var file = Path.Combine(inbox, "page.html");
+        await using (var large = File.Create(file))
+        {
+            large.SetLength(Svidok.Read.Limits.Bytes + 1);
+        }
+
+        File.SetLastWriteTimeUtc(file, new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc));
+        Source source = new("inbox", SourceKind.Inbox, inbox, "* * * * *", TimeSpan.Zero, true);
+
+        await harvesting.RunAsync(source, Cancel);
+
+        var history = (await states.HistoriesAsync(Cancel))["inbox"];
+        var report = SourceReport.Of(source, history, history.Asked);
+        Assert.Equal(("refused_files", 1, true), (Assert.Single(report.Raised).What, report.Raised[0].Count, report.IsAlarm));
+        Assert.False(SourceReport.Of(source, history, history.Asked.AddDays(8)).IsAlarm);
+    }
+
+    [Fact]
+    public void Every_court_with_a_site_is_in_one_group_of_the_source_list()
+    {
+        var sites = RuleFile.Rows(RuleFile.DefaultFolder, "courts.csv").Where(static court => court["site"].EndsWith(".sudrf.ru", StringComparison.Ordinal)).Select(static court => court["id"]);
+
+        Assert.Equal(sites.Order(), SourceList.Load(RuleFile.DefaultFolder).Where(static source => source.Kind == SourceKind.Court).Select(static source => source.Id).Order());
+    }
+
+    [Fact]
+    public void A_court_has_more_time_than_a_newspaper_and_the_operator_sets_both()
+    {
+        Dictionary<string, string?> variables = new() { ["SVIDOK_COURT_TIMEOUT"] = "90" };
+
+        var settings = FetchSettings.From(variables.GetValueOrDefault);
+
+        Assert.Equal((90, 90, 30), (settings.TimeoutOf(SourceKind.Court).TotalSeconds, settings.TimeoutOf(SourceKind.Press).TotalSeconds, settings.TimeoutOf(SourceKind.Feed).TotalSeconds));
+        variables["SVIDOK_TIMEOUT"] = "soon";
+        Assert.Throws<ArgumentException>(() => FetchSettings.From(variables.GetValueOrDefault));
+    }
+
+    [Fact]
     public void The_source_list_is_read() => Assert.Contains(SourceList.Load(RuleFile.DefaultFolder), static source => source is { Id: "inbox", Enabled: true });
 
     [Theory]

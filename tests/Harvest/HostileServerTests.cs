@@ -195,8 +195,8 @@ public sealed class HostileServerTests(ITestOutputHelper output)
             context.Response.StatusCode = 503;
             return Task.CompletedTask;
         });
-        // The clock knows a request by the usual limit, and stands still while one is under way.
-        using var fetcher = new Fetcher(Settings with { Timeout = FetchSettings.Default.Timeout, Dice = static () => 0.5 }, clock);
+        // The clock stands still while a request is under way.
+        using var fetcher = new Fetcher(MonthClock.Known with { Dice = static () => 0.5 }, clock);
         List<Fetched> answers = [];
         for (var attempt = 0; attempt < 200; attempt++)
         {

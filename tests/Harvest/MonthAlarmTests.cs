@@ -36,7 +36,7 @@ public sealed class MonthAlarmTests(ITestOutputHelper output)
         ];
         await using var services = new ServiceCollection().AddEmbedded(folder).AddLogging()
             .AddSingleton<TimeProvider>(clock).AddSingleton(archive).AddSingleton<IReadOnlyList<Source>>(sources)
-            .AddSingleton(new Fetcher(FetchSettings.Default with { AllowLoopback = true }, clock, archive.KeepAsync))
+            .AddSingleton(new Fetcher(MonthClock.Known, clock, archive.KeepAsync))
             .BuildServiceProvider();
         var month = new MonthRun(services, clock, town, sources, MonthWorld.First.AddDays(MonthWorld.Days));
 

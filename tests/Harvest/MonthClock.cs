@@ -2,16 +2,23 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Svidok.Tests.Harvest;
 
-/// <summary>A clock that knows when somebody next waits for it.</summary>
+/// <summary>A clock that knows when somebody next waits for it, and which of those who wait have a request under way.</summary>
 internal sealed class MonthClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
+    // Nobody else waits so long, to the millisecond: whoever does has asked somebody. No finer parts, which Task.Delay does not wait for.
+    private static readonly TimeSpan News = TimeSpan.FromSeconds(30) + TimeSpan.FromMilliseconds(7);
+    private static readonly TimeSpan Courts = TimeSpan.FromSeconds(120) + TimeSpan.FromMilliseconds(7);
+
     private readonly Lock gate = new();
     private readonly HashSet<Waiting> waiting = [];
+
+    /// <summary>Settings whose limits this clock knows; a fetcher under this clock needs them.</summary>
+    public static Svidok.Harvest.FetchSettings Known { get; } = Svidok.Harvest.FetchSettings.Default with { AllowLoopback = true, Timeout = News, CourtTimeout = Courts };
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var waits = new Waiting(this, base.CreateTimer(callback, state, dueTime, period));
-        waits.IsLimit = dueTime == Svidok.Harvest.FetchSettings.Default.Timeout;
+        waits.IsLimit = dueTime == News || dueTime == Courts;
         waits.Note(dueTime);
         return waits;
     }

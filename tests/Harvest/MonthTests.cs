@@ -37,7 +37,7 @@ public sealed class MonthTests(ITestOutputHelper output)
         ];
         await using var services = new ServiceCollection().AddEmbedded(folder).AddLogging()
             .AddSingleton<TimeProvider>(clock).AddSingleton(archive).AddSingleton<IReadOnlyList<Source>>(sources)
-            .AddSingleton(new Fetcher(FetchSettings.Default with { AllowLoopback = true }, clock, visits.KeepAsync))
+            .AddSingleton(new Fetcher(MonthClock.Known, clock, visits.KeepAsync))
             .BuildServiceProvider();
         var month = new MonthRun(services, clock, town, sources, MonthWorld.First.AddDays(MonthWorld.Days));
 
@@ -59,19 +59,32 @@ public sealed class MonthTests(ITestOutputHelper output)
             wrong.AddRange(life.Sessions.Except(card?.Hearings.Select(static hearing => hearing.On) ?? []).Select(day => $"court-{host}, case {life.Id}: no hearing on {day}"));
         }
 
+        // Once a week it is searched, for what came until the day before.
+        const int SearchedWithin = 8;
+        foreach (var (host, quiet) in world.Searched)
+        {
+            var card = await cards.FindAsync($"court-{host}", $"127.0.1.{host}/{quiet.CaseUid}", Cancel);
+            var days = card?.Versions.Select(static version => DateOnly.FromDateTime(version.At.ToOffset(TimeSpan.FromHours(3)).DateTime)).ToList() ?? [];
+            if (days.Count != 1 || days[0] <= quiet.Received || (faults == 0 && days[0] > quiet.Received.AddDays(SearchedWithin)))
+            {
+                wrong.Add($"court-{host}, case {quiet.Id}, which only a search finds: received {quiet.Received}, versions of {string.Join(' ', days)}");
+            }
+        }
+
         var desk = services.GetRequiredService<IDeskStore>();
         var queue = await desk.QueueAsync([CaseStatus.Candidate], 1000, Cancel);
         var articles = MonthWorld.Feeds * MonthWorld.Entries(MonthWorld.First.AddDays(MonthWorld.Days));
         var pages = world.Cases.Sum(static one => one.Life.Changes.Count - (one.Life.Changes.Count == 5 ? 1 : 0));
+        var (cases, searched) = (world.Cases.Count(), world.Searched.Count());
         var documents = await services.GetRequiredService<Documents>().CountAsync(Cancel);
-        output.WriteLine($"faults {faults:P0}: {town.Requests} requests, {world.Faults} struck; {world.Cases.Count()} cases, {queue.Items.Count} in the queue; {documents} documents; unchanged visits {visits.Unchanged}, "
+        output.WriteLine($"faults {faults:P0}: {town.Requests} requests, {world.Faults} struck; {cases} cases of hearings and {searched} of searches, {queue.Items.Count} in the queue; {documents} documents; unchanged visits {visits.Unchanged}, "
             + $"{visits.Small} of them 304 or revisit, {visits.BytesAnUnchanged:0} bytes each; least gap {town.LeastGap}; at once {town.MostAtOnce}; troubles told {month.Troubles.Count}; {began.Elapsed.TotalSeconds:0} s");
         await town.DisposeAsync();
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
 
         Assert.Empty(wrong);
-        Assert.Equal((world.Cases.Count(), pages + articles), (queue.Items.Count, documents));
+        Assert.Equal((cases + searched, pages + searched + articles), (queue.Items.Count, documents));
         Assert.Equal(1, town.MostAtOnce);
         Assert.True(town.LeastGap >= Gap, $"gap {town.LeastGap}");
         Assert.True(visits.BytesAnUnchanged <= 1024 && visits.Small >= 0.95 * visits.Unchanged, $"{visits.BytesAnUnchanged} bytes; {visits.Small} of {visits.Unchanged}");

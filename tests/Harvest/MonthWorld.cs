@@ -14,6 +14,10 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
     private const int FeedHosts = 5;
     private const int Followed = 4;
 
+    // Every fifth court has a second building, with cases of its own.
+    private const int SecondBuildings = 5;
+    private const int Thefts = 30;
+
     public static readonly DateOnly First = new(2026, 11, 1);
 
     private static readonly string[] Roots = ["Выдум", "Небыл", "Придум", "Мним", "Сказ", "Пример", "Ложн", "Мифов", "Услов", "Загад", "Кажд", "Некот"];
@@ -23,6 +27,7 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
 
     private readonly ConcurrentDictionary<int, Random> dice = new();
     private readonly List<(int Host, Life Life)> lives = [.. Enumerable.Range(1, Courts).SelectMany(static host => Enumerable.Range(0, Followed + 1).Select(i => (host, new Life(host, i))))];
+    private readonly List<(int Host, Quiet Case)> quiet = [.. Enumerable.Range(1, Courts).Select(static host => (host, new Quiet(host)))];
     private int struck;
 
     public int Faults => struck;
@@ -34,6 +39,9 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
 
     /// <summary>Cases that are to be found.</summary>
     public IEnumerable<(int Host, Life Life)> Cases => lives.Where(static one => one.Life.IsFollowed);
+
+    /// <summary>Cases that stand in no list of hearings: only the search forms find them.</summary>
+    public IEnumerable<(int Host, Quiet Case)> Searched => quiet;
 
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(3)).DateTime);
 
@@ -51,7 +59,7 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
                 context.Response.StatusCode = 503;
                 return;
             case "hang":
-                await Town!.HangAsync(context);
+                await Town!.HangAsync(context, MonthClock.Known.TimeoutOf(host <= Courts ? SourceKind.Court : SourceKind.Feed));
                 return;
             case "drop":
                 context.Abort();
@@ -83,21 +91,26 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
     private byte[]? Court(int host, HttpContext context, DateOnly? silent)
     {
         var (query, today, layout) = (context.Request.Query, silent ?? Today, 1 + (host % 2));
+        var building = int.Parse(query["srv_num"].ToString(), CultureInfo.InvariantCulture);
+        if (building > (host % SecondBuildings == 0 ? 2 : 1))
+        {
+            return CourtPages.NoServer;
+        }
+
         if (query["H_date"].ToString() is { Length: > 0 } date)
         {
             var day = DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture);
-            return CourtPages.Hearings(layout, day, [.. lives.Where(one => one.Host == host && silent is null).Select(one => one.Life.On(today)).OfType<MockCase>()
-                .SelectMany(one => one.Sessions.Where(session => session.On == day).Select(session => (one, session)))]);
+            return CourtPages.Hearings(layout, day, [.. lives.Where(one => one.Host == host && silent is null).Select(one => one.Life.On(today)).OfType<MockCase>().Where(one => one.Building == building)
+                .SelectMany(one => one.Sessions.Where(session => session.On == day).Select(session => (one, session)))], building);
         }
 
         if (query["name_op"] == "r")
         {
-            // The search forms find nothing here: the daily road has to find every case by itself.
-            return CourtPages.NothingFound;
+            return Found(host, layout, building, query, context.Request.QueryString.Value!, silent is null ? today : null);
         }
 
         var id = query[layout == 1 ? "case_id" : "_id"].ToString();
-        var bytes = CourtPages.Card(layout, lives.Select(static one => one.Life).First(life => life.Id == id).On(today)!);
+        var bytes = CourtPages.Card(layout, lives.Select(one => one.Life.On(today)).Concat(quiet.Select(one => one.Case.On(today))).OfType<MockCase>().First(one => one.Id == id));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"";
         if (host % 3 == 0)
         {
@@ -110,6 +123,36 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
         }
 
         return bytes;
+    }
+
+    /// <summary>What a form finds by days of receipt and article, 25 rows a page: cases that hearings tell of, those that nothing else tells
+    /// of, and thefts, which nobody follows.</summary>
+    /// <param name="today">Null where the court is silent.</param>
+    private byte[] Found(int host, int layout, int building, IQueryCollection query, string url, DateOnly? today)
+    {
+        DateOnly Day(string field, DateOnly otherwise) => DateOnly.TryParseExact(query[field], "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : otherwise;
+        if (query[layout == 1 ? "delo_id" : "_deloId"] != "1540006" || query[layout == 1 ? "new" : "_new"] != "0")
+        {
+            return CourtPages.NothingFound;
+        }
+
+        var (from, to) = layout == 1 ? (Day("u1_case__ENTRY_DATE1D", DateOnly.MinValue), Day("u1_case__ENTRY_DATE2D", DateOnly.MaxValue)) : (Day("case__entry_date1d", DateOnly.MinValue), Day("case__entry_date2d", DateOnly.MaxValue));
+        var article = query[layout == 1 ? "U1_DEFENDANT__LAW_ARTICLESS" : "parts__law_articless"].ToString();
+        var known = today is { } day ? lives.Where(one => one.Host == host).Select(one => one.Life.On(day)).Concat(quiet.Where(one => one.Host == host).Select(one => one.Case.On(day))).OfType<MockCase>() : [];
+        MockCase[] found =
+        [
+            .. known.Where(one => one.Building == building).Concat(Enumerable.Range(0, Thefts).Select(i => Theft(host, i, building)))
+                .Where(one => one.Received >= from && one.Received <= to && one.Articles.Contains(article, StringComparison.Ordinal)).OrderBy(static one => one.Received),
+        ];
+        var page = int.Parse(query[layout == 1 ? "page" : "_page"].ToString(), CultureInfo.InvariantCulture);
+        return found.Length == 0 ? CourtPages.NothingFound
+            : CourtPages.Results(layout, found, page, "./modules.php" + url.Replace($"page={page}", $"page={page + 1}", StringComparison.Ordinal), building);
+    }
+
+    private static MockCase Theft(int host, int i, int building)
+    {
+        var number = 5000 + (host * 100) + i;
+        return new(number.ToString(CultureInfo.InvariantCulture), $"1-{number}/2026", null, "Условный У.У.", "ст.158 ч.2 п.в УК РФ", "Назначенный П.П.", First.AddDays(i - 45), []) { Building = building };
     }
 
     private static byte[] Feed(HttpContext context, DateOnly today)
@@ -146,6 +189,24 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
         }
     }
 
+    /// <summary>A case that is received and rests.</summary>
+    internal sealed class Quiet(int host)
+    {
+        private readonly MockCase born = new(
+            (9000 + host).ToString(CultureInfo.InvariantCulture), $"1-{9000 + host}/2026", null, $"{Roots[(host + 5) % Roots.Length]}{Ends[host % Ends.Length]} {Given[(host + 3) % Given.Length]} Ростиславович",
+            "ст.275 УК РФ", "Назначенный П.П.", First.AddDays(1 + (host % 13)), [])
+        { Building = host % SecondBuildings == 0 ? 2 : 1 };
+
+        public string Id => born.Id;
+
+        public string CaseUid => born.CaseUid;
+
+        public DateOnly Received => born.Received;
+
+        /// <summary>Null before it is received.</summary>
+        public MockCase? On(DateOnly today) => today < Received ? null : born;
+    }
+
     /// <summary>What becomes of one case, day by day: set, adjourned and set again, decided; some change their judge and back.</summary>
     internal sealed class Life
     {
@@ -163,7 +224,8 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
             var name = $"{Roots[named / Ends.Length % Roots.Length]}{Ends[named % Ends.Length]} {Given[((named / Ends.Length) + named) % Given.Length]} Мирославович";
             born = new(
                 (100 + number).ToString(CultureInfo.InvariantCulture), $"1-{100 + number}/2026", Uid(number), index == Followed - 1 ? "<Информация скрыта>" : name,
-                IsFollowed ? Articles[index] : "ст.158 ч.2 п.в УК РФ", "Назначенный П.П.", First.AddDays(-20), []);
+                IsFollowed ? Articles[index] : "ст.158 ч.2 п.в УК РФ", "Назначенный П.П.", First.AddDays(-20), [])
+            { Building = index == 1 && host % SecondBuildings == 0 ? 2 : 1 };
         }
 
         public string Id => born.Id;

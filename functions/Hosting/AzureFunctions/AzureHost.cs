@@ -75,7 +75,7 @@ public static class AzureHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())
         .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
-        .AddSingleton(static services => new BlobArchive(Container(services, CloudSettings.Captures()), services.GetRequiredService<TimeProvider>(), Contact()))
+        .AddSingleton(static services => new BlobArchive(Container(services, CloudSettings.Captures()), services.GetRequiredService<TimeProvider>(), Fetching().Contact))
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<BlobArchive>())
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
@@ -86,15 +86,13 @@ public static class AzureHost
         .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())
         .AddTransient<IWorkQueue, Outgoing>()
         .AddSingleton(static _ => CloudMail.Of(Environment.GetEnvironmentVariable)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
-        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = Contact() }, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<BlobArchive>().KeepAsync))
+        .AddSingleton(static services => new Fetcher(Fetching(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<BlobArchive>().KeepAsync))
         .AddSingleton<ISourceStore>(static services => services.GetRequiredService<CosmosSources>()).AddSingleton<SourceWatch>().AddSingleton<Harvester>().AddSingleton<TimedHarvest>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
         .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>();
-
-    private static string Contact() => FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT"));
 
     private static BlobContainerClient Container(IServiceProvider services, string name)
     {
@@ -106,4 +104,6 @@ public static class AzureHost
 
         return container;
     }
+
+    private static FetchSettings Fetching() => FetchSettings.From(Environment.GetEnvironmentVariable);
 }

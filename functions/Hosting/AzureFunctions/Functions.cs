@@ -144,7 +144,7 @@ internal static class Functions
         await StampAsync(archive, log, cancel);
         var reports = await sources.LookAsync(cancel);
         SourceMeter.Judged(reports);
-        return Answer.Done(reports.Where(static report => report.Health.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {report.Health.Reason}"));
+        return Answer.Done(reports.Where(static report => report.IsAlarm).Select(static report => $"Source {report.Source.Id}: {report.Health.Word}. {string.Join(' ', report.Raised.Select(static note => note.Reason).Prepend(report.Health.Reason))}"));
     }
 
     private static async Task StampAsync(BlobArchive archive, ILogger log, CancellationToken cancel)

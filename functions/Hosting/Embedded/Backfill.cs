@@ -18,36 +18,61 @@ public sealed class Backfill(CourtWalk walk, Harvesting harvesting, Backfills da
     /// <returns>The days as they are asked for; those that an earlier run has read are not among them.</returns>
     public async IAsyncEnumerable<BackfillDay> RunAsync(Source court, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var read = (await days.BetweenAsync(court.Id, from, to, cancel)).Where(static day => day.Trouble is null).Select(static day => day.Day).ToHashSet();
-
         // What an earlier run found and did not get to.
         await CardsAsync(court, cancel);
+        await harvesting.KeepAsync(court, await walk.BuildingsAsync(court, await states.MemoryAsync(court.Id, cancel), cancel), cancel);
+        var open = await OpenAsync(court, from, to, cancel);
         var troubles = 0;
         for (var day = from; day <= to && troubles < MostTroubles; day = day.AddDays(1))
         {
-            if (read.Contains(day))
+            BackfillDay? asked = null;
+            foreach (var (building, _) in open[day])
             {
-                continue;
+                // Not as it was at the beginning: the daily harvest of the same source may go on meanwhile.
+                var step = await walk.DayAsync(court, building, day, await states.MemoryAsync(court.Id, cancel), cancel);
+                await harvesting.KeepAsync(court, step, cancel);
+                var one = new BackfillDay(day, step.Cards.Count, step.Answer is Harvested.Blocked blocked ? $"{blocked.Why}: {blocked.Detail}" : null);
+                await days.NoteAsync(Key(court, building), one, cancel);
+                asked = asked is null ? one : asked with { Followed = asked.Followed + one.Followed, Trouble = asked.Trouble ?? one.Trouble };
             }
 
-            // Not as it was at the beginning: the daily harvest of the same source may go on meanwhile.
-            var step = await walk.DayAsync(court, day, await states.MemoryAsync(court.Id, cancel), cancel);
-            await harvesting.KeepAsync(court, step, cancel);
-            var asked = new BackfillDay(day, step.Cards.Count, step.Answer is Harvested.Blocked blocked ? $"{blocked.Why}: {blocked.Detail}" : null);
-            await days.NoteAsync(court.Id, asked, cancel);
-            troubles = asked.Trouble is null ? 0 : troubles + 1;
-            yield return asked;
-            await CardsAsync(court, cancel);
+            if (asked is not null)
+            {
+                troubles = asked.Trouble is null ? 0 : troubles + 1;
+                yield return asked;
+                await CardsAsync(court, cancel);
+            }
         }
     }
 
-    /// <returns>Days that are not read yet, with the reason where they were asked for; and how many cards are still to be read.</returns>
+    /// <returns>Days that are not read yet in every building that is known, with the reason where they were asked for; and how many cards are still to be read.</returns>
     public async Task<(IReadOnlyList<BackfillDay> Days, int Cards)> MissingAsync(Source court, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var asked = (await days.BetweenAsync(court.Id, from, to, cancel)).ToDictionary(static day => day.Day);
-        var missing = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(day => !asked.TryGetValue(day, out var known) || known.Trouble is not null)
-            .Select(day => asked.GetValueOrDefault(day) ?? new(day, 0, "not asked for"));
+        var missing = (await OpenAsync(court, from, to, cancel)).Where(static day => day.Value.Count > 0)
+            .Select(static day => new BackfillDay(day.Key, 0, day.Value.Select(static one => one.Trouble).FirstOrDefault(static trouble => trouble is not null) ?? "not asked for"));
         return ([.. missing], (await cards.DueAsync(court.Id, clock.GetUtcNow(), int.MaxValue, cancel)).Count);
+    }
+
+    // The first building's days have the key that they had before others were known.
+    private static string Key(Source court, int building) => building == 1 ? court.Id : FormattableString.Invariant($"{court.Id}/{building}");
+
+    /// <summary>By day: the buildings whose list is not read, with the reason where it was asked for.</summary>
+    private async Task<SortedDictionary<DateOnly, List<(int Building, string? Trouble)>>> OpenAsync(Source court, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        SortedDictionary<DateOnly, List<(int Building, string? Trouble)>> open = new(Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).ToDictionary(from.AddDays, static _ => new List<(int Building, string? Trouble)>()));
+        foreach (var building in (await states.MemoryAsync(court.Id, cancel)).Buildings?.Known.Select(static building => building.Number) ?? [1])
+        {
+            var asked = (await days.BetweenAsync(Key(court, building), from, to, cancel)).ToDictionary(static day => day.Day, static day => day.Trouble);
+            foreach (var (day, buildings) in open)
+            {
+                if (!asked.TryGetValue(day, out var trouble) || trouble is not null)
+                {
+                    buildings.Add((building, trouble));
+                }
+            }
+        }
+
+        return open;
     }
 
     private async Task CardsAsync(Source court, CancellationToken cancel)

@@ -40,7 +40,7 @@ public static class EmbeddedHost
     public static IServiceCollection AddEmbedded(this IServiceCollection services, string data) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new Database(data))
-        .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures"), contact: Contact()))
+        .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures"), contact: Fetching().Contact))
         .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<IOpinionStore, Opinions>().AddSecondOpinion(Environment.GetEnvironmentVariable, static () => new Azure.Identity.DefaultAzureCredential()).AddSingleton<IScreeningStore, Screenings>().AddSingleton<Rescreening>().AddSingleton<Cases>().AddSingleton<Audit>()
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<FolderArchive>())
         .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<WorkQueue>())
@@ -50,7 +50,7 @@ public static class EmbeddedHost
         .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
         .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
         .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
-        .AddSingleton(static services => new Fetcher(FetchSettings.Default with { Contact = Contact() }, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<FolderArchive>().KeepAsync))
+        .AddSingleton(static services => new Fetcher(Fetching(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<FolderArchive>().KeepAsync))
         .AddSingleton<Harvester>().AddSingleton<Harvesting>().AddSingleton<SourceWatch>().AddSingleton(_ => Sources(data))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
@@ -63,8 +63,6 @@ public static class EmbeddedHost
         [.. SourceList.Load(File.Exists(Path.Combine(data, "sources.csv")) ? data : RuleFile.DefaultFolder)
             .Select(source => source.Kind == SourceKind.Inbox ? source with { Address = Path.GetFullPath(source.Address, Path.GetFullPath(data)) } : source)];
 
-    private static string Contact() => FetchSettings.ContactOr(Environment.GetEnvironmentVariable("SVIDOK_CONTACT"));
-
     // Results go to standard output, everything else to standard error.
     private static void Quiet(ILoggingBuilder logging)
     {
@@ -73,4 +71,6 @@ public static class EmbeddedHost
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Warning);
     }
+
+    private static FetchSettings Fetching() => FetchSettings.From(Environment.GetEnvironmentVariable);
 }

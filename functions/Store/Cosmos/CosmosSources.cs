@@ -31,7 +31,7 @@ public sealed class CosmosSources(CosmosDatabase database, CosmosDocuments docum
     {
         var now = clock.GetUtcNow();
         if (await database.Desk.FindAsync(Shelf, source, CosmosJson.Default.SourceItem, cancel) is not { Value.History: { Wanted: null } history } kept
-            || !await database.Desk.ReplaceAsync(Shelf, source, kept.Value with { History = history with { Wanted = now } }, kept.ETag, CosmosJson.Default.SourceItem, cancel))
+            || !await database.Desk.ReplaceAsync(Shelf, source, kept.Value with { History = history with { Wanted = now }, Memory = kept.Value.Memory.AskedAgain }, kept.ETag, CosmosJson.Default.SourceItem, cancel))
         {
             return false;
         }

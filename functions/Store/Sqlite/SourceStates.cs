@@ -27,7 +27,7 @@ public sealed class SourceStates(Database database, TimeProvider clock) : ISourc
     public Task NoteAsync(string source, Harvested answer, SourceMemory memory, CancellationToken cancel) => database.WriteAsync(
         session =>
         {
-            session.Do(Remember, ("@id", source), ("@memory", JsonSerializer.Serialize(memory, StoreJson.Default.SourceMemory)));
+            Keep(session, source, memory);
             return Put(session, source, SourceHistory.After(Find(session, source), answer, memory, clock.GetUtcNow()));
         },
         cancel);
@@ -42,12 +42,20 @@ public sealed class SourceStates(Database database, TimeProvider clock) : ISourc
 
             var now = clock.GetUtcNow();
             Put(session, source, history with { Wanted = now });
+            if (session.One(Recall, static row => row.GetString(0), ("@id", source)) is { } memory)
+            {
+                Keep(session, source, JsonSerializer.Deserialize(memory, StoreJson.Default.SourceMemory)!.AskedAgain);
+            }
+
             Audit.Write(session, now, who, "source.wanted", source);
             return true;
         },
         cancel);
 
     private static SourceHistory? Find(Session session, string source) => session.One(One, static row => row.GetString(0), ("@id", source)) is { } json ? Of(json) : null;
+
+    private static int Keep(Session session, string source, SourceMemory memory) =>
+        session.Do(Remember, ("@id", source), ("@memory", JsonSerializer.Serialize(memory, StoreJson.Default.SourceMemory)));
 
     private static int Put(Session session, string source, SourceHistory history) =>
         session.Do(Note, ("@id", source), ("@history", JsonSerializer.Serialize(history, StoreJson.Default.SourceHistory)));
