@@ -1,5 +1,3 @@
-using Svidok.Courts;
-
 namespace Svidok.Harvest;
 
 /// <summary>A building of a court whose lists are read.</summary>

@@ -1,5 +1,3 @@
-using Svidok.Courts;
-
 namespace Svidok.Harvest;
 
 /// <summary>How far the search forms of a court were asked.</summary>
