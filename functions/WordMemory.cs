@@ -18,6 +18,7 @@ internal sealed class WordMemory<T>(int bits)
 
     private readonly Entry?[] places = new Entry?[1 << bits];
     private readonly int shift = 64 - bits;
+    private volatile bool empty = true;
 
     /// <param name="Sort">Tells apart what is known of one word in several respects.</param>
     public sealed record Entry(string Word, int Sort, T Value);
@@ -37,12 +38,24 @@ internal sealed class WordMemory<T>(int bits)
         {
             var place = PlaceOf(word, sort);
             Volatile.Write(ref places[places[place] is null ? place : place ^ 1], entry);
+            if (empty)
+            {
+                empty = false;
+            }
         }
 
         return entry;
     }
 
-    public void Forget() => Array.Clear(places);
+    /// <summary>Costs nothing where nothing was kept: rules are loaded word by word, and each forgets.</summary>
+    public void Forget()
+    {
+        if (!empty)
+        {
+            empty = true;
+            Array.Clear(places);
+        }
+    }
 
     private static bool Is(Entry? entry, ReadOnlySpan<char> word, int sort) => entry is not null && entry.Sort == sort && word.SequenceEqual(entry.Word);
 
