@@ -12,7 +12,7 @@ namespace Svidok.Tests.Harvest;
 /// how many requests of a host are in flight, and how much of the clock's time lies between them.</summary>
 internal sealed class CourtTown : IAsyncDisposable
 {
-    private const string Hung = "hung";
+    private const string Visiting = "visit";
 
     // A step of the tests' clock, which may lie between the asking and the arriving.
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
@@ -51,7 +51,7 @@ internal sealed class CourtTown : IAsyncDisposable
     /// <param name="patience">How long whoever asks waits for it.</param>
     public async Task HangAsync(HttpContext context, TimeSpan patience)
     {
-        context.Items[Hung] = patience;
+        ((Visit)context.Items[Visiting]!).Hang(patience - Step);
         Interlocked.Increment(ref hanging);
         try
         {
@@ -67,30 +67,34 @@ internal sealed class CourtTown : IAsyncDisposable
         }
     }
 
+    /// <summary>A request whose connection is cut.</summary>
+    public static void Drop(HttpContext context)
+    {
+        ((Visit)context.Items[Visiting]!).End();
+        context.Abort();
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context, Func<int, HttpContext, Task> answer)
     {
-        var visits = hosts.GetOrAdd(context.Request.Host.Host, static _ => new());
-        var began = clock.GetUtcNow();
-        visits.Begin(began);
-        try
+        var visit = hosts.GetOrAdd(context.Request.Host.Host, static _ => new()).Begin(clock.GetUtcNow());
+        context.Items[Visiting] = visit;
+        // Before whoever asked can know the answer and go on: the server's own end comes later, by another thread. The clock stands
+        // still while a request is under way, so that its end has the time of its beginning.
+        context.Response.OnStarting(() =>
         {
-            await answer(int.Parse(context.Request.Host.Host.Split('.')[^1], CultureInfo.InvariantCulture), context);
-        }
-        finally
-        {
-            // The server learns late, and by another thread, that nobody waits any more: what counts is when our limit was over,
-            // less a step.
-            var now = clock.GetUtcNow();
-            visits.End(context.Items[Hung] is TimeSpan patience && began + patience - Step is var given && given < now ? given : now);
-        }
+            visit.End();
+            return Task.CompletedTask;
+        });
+        await answer(int.Parse(context.Request.Host.Host.Split('.')[^1], CultureInfo.InvariantCulture), context);
+        visit.End();
     }
 
     private sealed class Visits
     {
+        private readonly List<Visit> open = [];
         private DateTimeOffset? ended;
-        private int now;
 
         public int Count { get; private set; }
 
@@ -98,23 +102,46 @@ internal sealed class CourtTown : IAsyncDisposable
 
         public TimeSpan LeastGap { get; private set; } = TimeSpan.MaxValue;
 
-        public void Begin(DateTimeOffset at)
+        public Visit Begin(DateTimeOffset at)
         {
             lock (this)
             {
+                // The server learns late that nobody waits any more for what it let hang.
+                foreach (var visit in open.Where(visit => visit.Over <= at).ToList())
+                {
+                    End(visit, visit.Over);
+                }
+
                 Count++;
-                Most = Math.Max(Most, ++now);
+                open.Add(new(this, at));
+                Most = Math.Max(Most, open.Count);
                 LeastGap = ended is { } before && at - before < LeastGap ? at - before : LeastGap;
+                return open[^1];
             }
         }
 
-        public void End(DateTimeOffset at)
+        public void End(Visit visit, DateTimeOffset at)
         {
             lock (this)
             {
-                now--;
-                ended = at;
+                ended = open.Remove(visit) ? at : ended;
             }
         }
+    }
+
+    private sealed class Visit(Visits host, DateTimeOffset began)
+    {
+        /// <summary>When whoever asked has surely gone.</summary>
+        public DateTimeOffset Over { get; private set; } = DateTimeOffset.MaxValue;
+
+        public void Hang(TimeSpan least)
+        {
+            lock (host)
+            {
+                Over = began + least;
+            }
+        }
+
+        public void End() => host.End(this, Over < DateTimeOffset.MaxValue ? Over : began);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class MonthWorld(TimeProvider clock, double faults)
                 await Town!.HangAsync(context, MonthClock.Known.TimeoutOf(host <= Courts ? SourceKind.Court : SourceKind.Feed));
                 return;
             case "drop":
-                context.Abort();
+                CourtTown.Drop(context);
                 return;
         }
 
