@@ -301,7 +301,7 @@ public sealed class UkrainianWords : Words
         "buildings" => $"Невідомо, чи має суд ще будівлі ({SourceStateName(note.Why)}); відомі читаються.",
         "given_up" => $"{Plural.Ukrainian(note.Count, "публікація так і не надійшла", "публікації так і не надійшли", "публікацій так і не надійшло")}, хоч скільки їх питали; остання {Moment(note.Since)}.",
         "wordless" => $"{Plural.Ukrainian(note.Count, "допис без слів не взято", "дописи без слів не взято", "дописів без слів не взято")}: у них лише світлини, відео чи звук.",
-        _ => $"{Plural.Ukrainian(note.Count, "файл завеликий", "файли завеликі", "файлів завеликі")} і лежать у теці «refused»; останній {Moment(note.Since)}.",
+        _ => $"{Plural.Ukrainian(note.Count, "завеликий файл лежить", "завеликі файли лежать", "завеликих файлів лежать")} у теці «refused»; останній {Moment(note.Since)}.",
     };
 
     public override string SourceDetail => "Технічні подробиці";
