@@ -77,23 +77,10 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     public bool IsAdministrative { get; } = hits.Exists(static hit => hit.Value.Kind == CueKind.Administrative) && !hits.Exists(static hit => hit.Value.Kind == CueKind.Criminal);
 
     // Counted first: a list that grows is copied, and these are long where the text is.
-    private static List<PhraseHit<ChargeCue>> Those(List<PhraseHit<ChargeCue>> hits, Predicate<PhraseHit<ChargeCue>> fits)
+    private static List<PhraseHit<ChargeCue>> Those(List<PhraseHit<ChargeCue>> hits, Func<PhraseHit<ChargeCue>, bool> fits)
     {
-        var count = 0;
-        foreach (var hit in hits)
-        {
-            count += fits(hit) ? 1 : 0;
-        }
-
-        List<PhraseHit<ChargeCue>> those = new(count);
-        foreach (var hit in hits)
-        {
-            if (fits(hit))
-            {
-                those.Add(hit);
-            }
-        }
-
+        List<PhraseHit<ChargeCue>> those = new(hits.Count(fits));
+        those.AddRange(hits.Where(fits));
         return those;
     }
 

@@ -12,9 +12,7 @@ public sealed class Prose : IDisposable
     private const int Fewest = 1 << 10;
 
     private char[] folded;
-    private Token[] tokens;
     private uint[] books;
-    private int count;
     private SentenceMap? sentences;
 
     public Prose(Document document, Lexicon lexicon)
@@ -23,7 +21,7 @@ public sealed class Prose : IDisposable
         folded = ArrayPool<char>.Shared.Rent(Whole.Length);
         Alphabet.Fold(Whole, folded);
         var size = Math.Max(Fewest, Whole.Length / CharactersOfToken);
-        (tokens, books) = (ArrayPool<Token>.Shared.Rent(size), ArrayPool<uint>.Shared.Rent(size));
+        (Tokens, books) = (ArrayPool<Token>.Shared.Rent(size), ArrayPool<uint>.Shared.Rent(size));
         Cut(lexicon);
     }
 
@@ -31,9 +29,9 @@ public sealed class Prose : IDisposable
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(folded);
-        ArrayPool<Token>.Shared.Return(tokens);
+        ArrayPool<Token>.Shared.Return(Tokens);
         ArrayPool<uint>.Shared.Return(books);
-        (folded, tokens, books, count) = ([], [], [], 0);
+        (folded, Tokens, books, Count) = ([], [], [], 0);
     }
 
     public Document Document { get; }
@@ -43,13 +41,13 @@ public sealed class Prose : IDisposable
     public Language Language => Document.Language;
 
     /// <summary>Lent, and longer than there are tokens: only the first <see cref="Count"/> are of this text.</summary>
-    public Token[] Tokens => tokens;
+    public Token[] Tokens { get; private set; }
 
-    public int Count => count;
+    public int Count { get; private set; }
 
     /// <summary>For every token a bit for each book of phrases that has one beginning with it. Apart from the tokens: a long text
     /// is looked through by every book, and this is an eighth of what would have to be read.</summary>
-    internal ReadOnlySpan<uint> Books => books.AsSpan(0, count);
+    internal ReadOnlySpan<uint> Books => books.AsSpan(0, Count);
 
     internal SentenceMap Sentences => sentences ??= new(this);
 
@@ -67,7 +65,7 @@ public sealed class Prose : IDisposable
 
     /// <summary>Whether the token is exactly this mark.</summary>
     public bool IsMark(int token, char mark) =>
-        (uint)token < (uint)count && tokens[token].Kind == TokenKind.Mark && folded[tokens[token].Start] == mark;
+        (uint)token < (uint)Count && Tokens[token].Kind == TokenKind.Mark && folded[Tokens[token].Start] == mark;
 
     public static string Fold(string text) => string.Create(text.Length, text, static (into, from) => Alphabet.Fold(from, into));
 
@@ -78,11 +76,6 @@ public sealed class Prose : IDisposable
         var at = 0;
         while (at < text.Length)
         {
-            if (count == Math.Min(tokens.Length, books.Length))
-            {
-                (tokens, books) = (Grown(tokens), Grown(books));
-            }
-
             var c = text[at];
             if (c is '\n' or '\r')
             {
@@ -92,8 +85,7 @@ public sealed class Prose : IDisposable
                     at++;
                 }
 
-                (tokens[count], books[count]) = (new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Word.None), 0);
-                count++;
+                Add(new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Word.None), 0);
                 spaced = true;
                 continue;
             }
@@ -110,7 +102,7 @@ public sealed class Prose : IDisposable
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                (tokens[count], books[count]) = (new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word), word.Books);
+                Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word), word.Books);
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
@@ -121,17 +113,27 @@ public sealed class Prose : IDisposable
                     at++;
                 }
 
-                (tokens[count], books[count]) = (new(start, at, TokenKind.Number, space, Lexicon.Word.None), 0);
+                Add(new(start, at, TokenKind.Number, space, Lexicon.Word.None), 0);
             }
             else
             {
-                (tokens[count], books[count]) = (new(at, at + 1, TokenKind.Mark, space, Lexicon.Word.None), 0);
+                Add(new(at, at + 1, TokenKind.Mark, space, Lexicon.Word.None), 0);
                 at++;
             }
 
-            count++;
             spaced = false;
         }
+    }
+
+    private void Add(in Token token, uint book)
+    {
+        if (Count == Math.Min(Tokens.Length, books.Length))
+        {
+            (Tokens, books) = (Grown(Tokens), Grown(books));
+        }
+
+        (Tokens[Count], books[Count]) = (token, book);
+        Count++;
     }
 
     private static T[] Grown<T>(T[] full)

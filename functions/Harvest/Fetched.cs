@@ -59,10 +59,15 @@ public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeo
         CourtTimeout = Seconds(variable, "SVIDOK_COURT_TIMEOUT", Default.CourtTimeout),
     };
 
+    /// <summary>As the environment says; <see cref="From"/>.</summary>
+    public static FetchSettings OfEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    /// <returns>A limit of time in whole seconds; null for anything but 5 to 600.</returns>
+    internal static TimeSpan? Limit(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 600 ? TimeSpan.FromSeconds(seconds) : null;
+
     private static TimeSpan Seconds(Func<string, string?> variable, string name, TimeSpan otherwise) => variable(name) switch
     {
         null or "" => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 600 => TimeSpan.FromSeconds(seconds),
-        var text => throw new ArgumentException($"{name} \"{text}\" is not a whole number of seconds from 5 to 600.", nameof(variable)),
+        var text => Limit(text) ?? throw new ArgumentException($"{name} \"{text}\" is not a whole number of seconds from 5 to 600.", nameof(variable)),
     };
 }

@@ -41,7 +41,7 @@ internal sealed record Setting(string Name, SettingUse Use, string Meaning, stri
 
     internal static string? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "it is no whole number";
 
-    internal static string? Seconds(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 5 and <= 600 ? null : "it is no whole number from 5 to 600";
+    internal static string? Seconds(string value) => Harvest.FetchSettings.Limit(value) is null ? "it is no whole number from 5 to 600" : null;
 
     internal static string? Id(string value) => Guid.TryParse(value, out _) ? null : "it is no id (a GUID)";
 

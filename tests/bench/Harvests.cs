@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,7 +38,7 @@ internal static class Harvests
 
     public static async Task<int> RunAsync(int pages)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var server = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "svidok-bench"), ["pages", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
         var folder = Directory.CreateTempSubdirectory("svidok-harvest-").FullName;
         try
@@ -139,12 +137,5 @@ internal static class Harvests
                 await Task.Delay(100);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

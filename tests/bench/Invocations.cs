@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,8 +21,8 @@ internal static class Invocations
     public static async Task<int> RunAsync(int times)
     {
         Addresses();
-        var port = FreePort();
-        using var handler = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["handler", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var port = Ports.Free();
+        using var handler = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "svidok-bench"), ["handler", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         _ = await handler.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The handler did not start.");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}/") };
         await using var here = AzureHost.Web(0, Memory.Instead);
@@ -101,13 +100,6 @@ internal static class Invocations
         {
             Environment.SetEnvironmentVariable(name, "https://127.0.0.1:1/");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>One capture, and a store that forgets.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Svidok.Bench;
@@ -54,7 +53,7 @@ internal static class Package
     // The message names no capture: rules are loaded and everything is wired, and no store is asked.
     private static async Task<(double Answer, double Invocation)> StartAsync(string folder)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo(Path.Combine(folder, "svidok"), "serve") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Captures__blobServiceUri"] = start.Environment["Cosmos__accountEndpoint"] = "https://127.0.0.1:1/";
@@ -112,13 +111,6 @@ internal static class Package
         {
             throw new InvalidOperationException($"dotnet {arguments[0]} ended with {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static string Root()

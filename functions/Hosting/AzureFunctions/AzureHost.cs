@@ -79,7 +79,7 @@ public static class AzureHost
         .AddSingleton(TimeProvider.System)
         .AddSingleton(static _ => CloudSettings.Blobs()).AddSingleton(static _ => CloudSettings.Cosmos())
         .AddSingleton(static services => new CosmosDatabase(services.GetRequiredService<CosmosClient>(), CloudSettings.Database()))
-        .AddSingleton(static services => new BlobArchive(Container(services, CloudSettings.Captures()), services.GetRequiredService<TimeProvider>(), Fetching().Contact))
+        .AddSingleton(static services => new BlobArchive(Container(services, CloudSettings.Captures()), services.GetRequiredService<TimeProvider>(), FetchSettings.OfEnvironment().Contact))
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<BlobArchive>())
         .AddSingleton<CosmosAudit>().AddSingleton<CosmosPeople>().AddSingleton<CosmosCases>().AddSingleton<CosmosDocuments>()
         .AddSingleton<CosmosReviewers>().AddSingleton<CosmosDeadLetters>().AddSingleton<CosmosSources>().AddSingleton<CosmosDesk>().AddSingleton<CosmosCards>()
@@ -90,7 +90,7 @@ public static class AzureHost
         .AddSingleton<IDigestStore>(static services => services.GetRequiredService<CosmosDesk>())
         .AddTransient<IWorkQueue, Outgoing>()
         .AddSingleton(static _ => CloudMail.Of(Environment.GetEnvironmentVariable)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
-        .AddSingleton(static services => new Fetcher(Fetching(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<BlobArchive>().KeepAsync))
+        .AddSingleton(static services => new Fetcher(FetchSettings.OfEnvironment(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<BlobArchive>().KeepAsync))
         .AddSingleton<ISourceStore>(static services => services.GetRequiredService<CosmosSources>()).AddSingleton<SourceWatch>().AddSingleton<Harvester>().AddSingleton<TimedHarvest>().AddSingleton<IReadOnlyList<Source>>(static _ => SourceList.Load(RuleFile.DefaultFolder))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
@@ -108,6 +108,4 @@ public static class AzureHost
 
         return container;
     }
-
-    private static FetchSettings Fetching() => FetchSettings.From(Environment.GetEnvironmentVariable);
 }

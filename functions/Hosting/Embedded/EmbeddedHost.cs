@@ -40,7 +40,7 @@ public static class EmbeddedHost
     public static IServiceCollection AddEmbedded(this IServiceCollection services, string data) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new Database(data))
-        .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures"), contact: Fetching().Contact))
+        .AddSingleton(_ => new FolderArchive(Path.Combine(data, "captures"), contact: FetchSettings.OfEnvironment().Contact))
         .AddSingleton<WorkQueue>().AddSingleton<Documents>().AddSingleton<IOpinionStore, Opinions>().AddSecondOpinion(Environment.GetEnvironmentVariable, static () => new Azure.Identity.DefaultAzureCredential()).AddSingleton<IScreeningStore, Screenings>().AddSingleton<Rescreening>().AddSingleton<Cases>().AddSingleton<Audit>()
         .AddSingleton<ICaptureArchive>(static services => services.GetRequiredService<FolderArchive>())
         .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<WorkQueue>())
@@ -50,7 +50,7 @@ public static class EmbeddedHost
         .AddSingleton<Reviewers>().AddSingleton<Digests>().AddSingleton<SourceStates>()
         .AddSingleton<IDeskStore, SqliteDesk>().AddSingleton<IDigestStore>(static services => services.GetRequiredService<IDeskStore>())
         .AddSingleton(_ => MailSettings.Mail(data)).AddSingleton(static _ => MailSettings.Post()).AddSingleton<DigestSender>()
-        .AddSingleton(static services => new Fetcher(Fetching(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<FolderArchive>().KeepAsync))
+        .AddSingleton(static services => new Fetcher(FetchSettings.OfEnvironment(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<FolderArchive>().KeepAsync))
         .AddSingleton<Harvester>().AddSingleton<Harvesting>().AddSingleton<SourceWatch>().AddSingleton(_ => Sources(data))
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
@@ -71,6 +71,4 @@ public static class EmbeddedHost
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Warning);
     }
-
-    private static FetchSettings Fetching() => FetchSettings.From(Environment.GetEnvironmentVariable);
 }

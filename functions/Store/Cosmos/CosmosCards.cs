@@ -37,9 +37,7 @@ public sealed class CosmosCards(CosmosDatabase database, CosmosCases cases, Cosm
             var before = kept is null ? null : Of(kept.Value);
             var after = KnownCard.After(before, news);
             var item = ItemOf(after, kept?.Value.Cases ?? []);
-            if (!(kept is null
-                ? await database.Desk.AddAsync(item.Shelf, item, CosmosJson.Default.CardItem, cancel)
-                : await database.Desk.ReplaceAsync(item.Shelf, item.Id, item, kept.ETag, CosmosJson.Default.CardItem, cancel)))
+            if (!await database.Desk.WriteAsync(item.Shelf, item.Id, item, kept?.ETag, CosmosJson.Default.CardItem, cancel))
             {
                 continue;
             }

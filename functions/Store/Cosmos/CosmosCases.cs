@@ -166,9 +166,7 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
         { Stir = stir };
     }
 
-    private Task<bool> WriteAsync(CaseItem item, string? etag, CancellationToken cancel) => etag is null
-        ? database.Cases.AddAsync(Shelf, item, CosmosJson.Default.CaseItem, cancel)
-        : database.Cases.ReplaceAsync(Shelf, item.Id, item, etag, CosmosJson.Default.CaseItem, cancel);
+    private Task<bool> WriteAsync(CaseItem item, string? etag, CancellationToken cancel) => database.Cases.WriteAsync(Shelf, item.Id, item, etag, CosmosJson.Default.CaseItem, cancel);
 
     /// <summary>A card of the case moved.</summary>
     /// <returns>Null where the case is not there.</returns>

@@ -22,10 +22,7 @@ public sealed class CosmosOpinions(CosmosDatabase database) : IOpinionStore
                 return false;
             }
 
-            var item = new BudgetItem(month, Budgets, spent);
-            if (kept is null
-                ? await database.Desk.AddAsync(Budgets, item, CosmosJson.Default.BudgetItem, cancel)
-                : await database.Desk.ReplaceAsync(Budgets, month, item, kept.ETag, CosmosJson.Default.BudgetItem, cancel))
+            if (await database.Desk.WriteAsync(Budgets, month, new BudgetItem(month, Budgets, spent), kept?.ETag, CosmosJson.Default.BudgetItem, cancel))
             {
                 return true;
             }

@@ -91,9 +91,7 @@ public sealed class CosmosPeople(CosmosDatabase database, TimeProvider clock)
     private Task<bool> WriteAsync(string key, IReadOnlyList<Namesake> known, string? etag, CancellationToken cancel)
     {
         var item = new PeopleItem(Id, key, known.Count, Pack.Of(known, CosmosJson.Default.IReadOnlyListNamesake));
-        return etag is null
-            ? database.People.AddAsync(key, item, CosmosJson.Default.PeopleItem, cancel)
-            : database.People.ReplaceAsync(key, Id, item, etag, CosmosJson.Default.PeopleItem, cancel);
+        return database.People.WriteAsync(key, Id, item, etag, CosmosJson.Default.PeopleItem, cancel);
     }
 
     private static Linked Answer(string mention, IReadOnlyList<Namesake> known)

@@ -44,6 +44,12 @@ internal sealed class Items(Container container)
         return response.StatusCode is not (HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound) && response.EnsureSuccessStatusCode() is not null;
     }
 
+    /// <summary>Adds what was not found, or replaces what was.</summary>
+    /// <param name="etag">Of what was found; null where nothing was.</param>
+    /// <returns>False where somebody was quicker.</returns>
+    public Task<bool> WriteAsync<T>(string shelf, string id, T value, string? etag, JsonTypeInfo<T> json, CancellationToken cancel) =>
+        etag is null ? AddAsync(shelf, value, json, cancel) : ReplaceAsync(shelf, id, value, etag, json, cancel);
+
     /// <summary>For what only one process writes, or where the last one is right.</summary>
     public async Task PutAsync<T>(string shelf, T value, JsonTypeInfo<T> json, CancellationToken cancel)
     {
