@@ -25,9 +25,10 @@ internal static class ReferenceCommand
             """) { check };
     }
 
-    // What the harvest of courts goes by.
-    private static void CheckCourts(string folder)
+    // What harvesting and reading go by.
+    private static void CheckPages(string folder)
     {
+        _ = new Read.Boilerplate(folder);
         _ = new Courts.CourtLabels(folder);
         _ = new Courts.CourtIndexes(folder);
         _ = new Courts.WatchList(folder);
@@ -39,7 +40,7 @@ internal static class ReferenceCommand
         try
         {
             rules = Rules.Load(folder);
-            CheckCourts(folder ?? RuleFile.DefaultFolder);
+            CheckPages(folder ?? RuleFile.DefaultFolder);
         }
         catch (RuleFileException error)
         {

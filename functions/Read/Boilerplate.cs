@@ -1,31 +1,51 @@
-using System.Collections.Frozen;
 using AngleSharp.Dom;
 
 namespace Svidok.Read;
 
 /// <summary>What stands around and inside an article and is none of it: comments, other news, notices. Names of other people stand in
-/// them, and a reprint differs from its original in nothing else.</summary>
-internal static class Boilerplate
+/// them, and a reprint differs from its original in nothing else. Reference/boilerplate.csv says how it is recognised.</summary>
+public sealed class Boilerplate
 {
-    // A whole class or id, or its first or last part: "related-news", "post-comments".
-    private static readonly FrozenSet<string> Marks = FrozenSet.ToFrozenSet(
-    [
-        "comments", "comment", "disqus", "respond", "related", "recommended", "recommendations", "readmore", "more-news", "also", "cookie", "cookies", "gdpr", "consent",
-        "subscribe", "subscription", "newsletter", "sharing", "share", "inoagent", "foreign-agent", "banner", "advert", "ads", "breadcrumbs", "sidebar",
-    ]);
-
-    // As the notices and headings begin; compared without case.
-    private static readonly string[] Openings =
-    [
-        "НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕД", "НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) СОЗДАН", "ДАННОЕ СООБЩЕНИЕ (МАТЕРИАЛ) СОЗДАНО", "МАТЕРИАЛ СОЗДАН И РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ",
-        "Читайте также", "Читайте по теме", "Смотрите также", "Читайте також", "Дивіться також", "Read also", "Read more:", "See also",
-        "Подписывайтесь на", "Підписуйтесь на", "Підписуйтеся на", "Subscribe to our", "Этот сайт использует", "Мы используем cookie", "Цей сайт використовує", "This site uses cookies",
-    ];
-
     private const int LongestNotice = 700;
 
+    private readonly HashSet<string> marks = [];
+    private readonly List<string> notices = [];
+
+    /// <exception cref="RuleFileException">The file has a mistake.</exception>
+    public Boilerplate(string folder)
+    {
+        foreach (var row in RuleFile.Rows(folder, "boilerplate.csv"))
+        {
+            var (kind, words) = (row["kind"], row["words"].Trim());
+            if (words.Length == 0)
+            {
+                throw row.Wrong("a row needs words");
+            }
+
+            if (kind == "mark" && !words.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_'))
+            {
+                throw row.Wrong($"mark \"{words}\" is no class or id in small letters");
+            }
+
+            if (kind is not ("mark" or "notice"))
+            {
+                throw row.Wrong($"kind \"{kind}\" is none of: mark, notice");
+            }
+
+            if (kind == "mark" ? !marks.Add(words) : notices.Contains(words, StringComparer.OrdinalIgnoreCase))
+            {
+                throw row.Wrong($"{kind} \"{words}\" stands twice");
+            }
+
+            if (kind == "notice")
+            {
+                notices.Add(words);
+            }
+        }
+    }
+
     /// <summary>Takes it out of the page.</summary>
-    public static void Remove(IDocument document)
+    internal void Remove(IDocument document)
     {
         var whole = document.Body?.TextContent.Length ?? 0;
         foreach (var element in document.QuerySelectorAll("div, section, aside, ul, ol, form, p, nav, footer, h2, h3, h4, h5, em, strong").ToArray())
@@ -38,10 +58,12 @@ internal static class Boilerplate
         }
     }
 
-    private static bool IsMarked(IElement element) => element.LocalName is not ("p" or "em" or "strong") && element.ClassList.Append(element.Id ?? "").Any(static name =>
-        Marks.Contains(name.ToLowerInvariant()) || (name.Split('-', '_') is { Length: > 1 } parts && (Marks.Contains(parts[0].ToLowerInvariant()) || Marks.Contains(parts[^1].ToLowerInvariant()))));
+    // The whole class or id, or its first or last part: "related-news", "post-comments".
+    private bool IsMarked(IElement element) => element.LocalName is not ("p" or "em" or "strong")
+        && element.ClassList.Append(element.Id ?? "").Select(static name => name.ToLowerInvariant())
+            .Any(name => marks.Contains(name) || (name.Split('-', '_') is { Length: > 1 } parts && (marks.Contains(parts[0]) || marks.Contains(parts[^1]))));
 
-    private static bool IsNotice(IElement element)
+    private bool IsNotice(IElement element)
     {
         var text = element.TextContent.AsSpan().Trim();
         if (text.Length is 0 or > LongestNotice)
@@ -49,7 +71,7 @@ internal static class Boilerplate
             return false;
         }
 
-        foreach (var opening in Openings)
+        foreach (var opening in notices)
         {
             if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
             {

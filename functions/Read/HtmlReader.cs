@@ -11,7 +11,7 @@ internal static class HtmlReader
     // A readable article is longer; what is found below that is a teaser or a cookie notice.
     private const int ShortestArticle = 140;
 
-    public static Page Read(string html, string url, CourtPageReader courts, CancellationToken cancel)
+    public static Page Read(string html, string url, CourtPageReader courts, Boilerplate boilerplate, CancellationToken cancel)
     {
         if (html.Length > Limits.HtmlBytes)
         {
@@ -38,7 +38,7 @@ internal static class HtmlReader
             hidden.Remove();
         }
 
-        Boilerplate.Remove(document);
+        boilerplate.Remove(document);
 
         var whole = PageText.Of((INode?)document.QuerySelector("article, main, [role='main']") ?? document.Body ?? (INode)document);
         var text = Article(document, url) is { Length: >= ShortestArticle } article ? article : whole;

@@ -4,11 +4,11 @@ namespace Svidok.Read;
 
 /// <summary>Turns a capture's bytes into a document. The format is told by the content: names and headers lie.
 /// Whatever the bytes are, the answer is <see cref="Reading.Read"/> or <see cref="Reading.Unreadable"/>, within <see cref="Limits"/>.</summary>
-public sealed class Reader(CourtPageReader courts)
+public sealed class Reader(CourtPageReader courts, Boilerplate boilerplate)
 {
-    /// <summary>With the labels beside the program.</summary>
+    /// <summary>With the rules beside the program.</summary>
     public Reader()
-        : this(new CourtPageReader(new(RuleFile.DefaultFolder)))
+        : this(new CourtPageReader(new(RuleFile.DefaultFolder)), new(RuleFile.DefaultFolder))
     {
     }
 
@@ -44,7 +44,7 @@ public sealed class Reader(CourtPageReader courts)
             FileFormat.Kind.Empty => throw new UnreadableException(Obstacle.Empty, "The file is empty."),
             FileFormat.Kind.Pdf => PdfReader.Read(bytes, cancel),
             FileFormat.Kind.Zip => DocxReader.Read(bytes),
-            FileFormat.Kind.Html => HtmlReader.Read(Charset.Decode(bytes.Span, capture.ContentType), capture.Url, courts, cancel),
+            FileFormat.Kind.Html => HtmlReader.Read(Charset.Decode(bytes.Span, capture.ContentType), capture.Url, courts, boilerplate, cancel),
             FileFormat.Kind.Text => TextReader(bytes.Span, capture.ContentType),
             _ => throw new UnreadableException(Obstacle.UnknownFormat, "Neither HTML, PDF, DOCX nor plain text. Save it as one of them and put it in again."),
         };

@@ -1,6 +1,8 @@
 using System.Text;
+using AngleSharp.Html.Parser;
 using Svidok.Read;
 using Svidok.Tests.Harvest;
+using Svidok.Tests.Screen;
 
 namespace Svidok.Tests.Read;
 
@@ -47,6 +49,34 @@ public sealed class NewsReadingTests
         Assert.DoesNotContain("ПОСТОРОННИЙ", text.ToUpperInvariant(), StringComparison.Ordinal);
         Assert.Contains(Body, text, StringComparison.Ordinal);
         Assert.Contains("Следующее заседание", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mark,Related News,", "2: mark \"Related News\" is no class or id in small letters")]
+    [InlineData("word,related,", "2: kind \"word\" is none of: mark, notice")]
+    [InlineData("notice, ,", "2: a row needs words")]
+    [InlineData("notice,See also,\nnotice,SEE ALSO,", "3: notice \"SEE ALSO\" stands twice")]
+    [InlineData("mark,related", "2: 2 fields where the header has 3")]
+    public void A_mistake_in_the_list_of_boilerplate_is_said_with_its_line(string rows, string expected)
+    {
+        using var reference = new ReferenceCopy();
+        reference.Write("boilerplate.csv", "kind,words,note\n" + rows + "\n");
+
+        var mistake = Assert.Throws<RuleFileException>(() => new Boilerplate(reference.Path));
+
+        Assert.Equal("Reference/boilerplate.csv:" + expected, mistake.Message);
+    }
+
+    [Fact]
+    public void A_mark_that_is_written_into_the_list_is_heard()
+    {
+        using var reference = new ReferenceCopy();
+        reference.Write("boilerplate.csv", "kind,words,note\nmark,lenta,\n");
+        var page = new HtmlParser().ParseDocument($"<article><p>{Body}</p><div class='lenta-block'>Иван Посторонний</div><div class='related'>{Body}</div></article>");
+
+        new Boilerplate(reference.Path).Remove(page);
+
+        Assert.Equal(Body + Body, page.Body!.TextContent);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public static class AzureHost
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
-        .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>();
+        .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton(static _ => new Boilerplate(RuleFile.DefaultFolder)).AddSingleton<Reader>().AddSingleton<Road>();
 
     private static BlobContainerClient Container(IServiceProvider services, string name)
     {

@@ -56,7 +56,7 @@ public static class EmbeddedHost
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
-        .AddSingleton(static _ => new CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
+        .AddSingleton(static _ => new CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton(static _ => new Boilerplate(RuleFile.DefaultFolder)).AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
 
     /// <summary>A data folder may have its own sources.csv; a folder in it is meant from there.</summary>
     internal static IReadOnlyList<Source> Sources(string data) =>
