@@ -52,6 +52,16 @@ internal sealed class CardTables(CourtLabels labels)
         }
     }
 
+    /// <summary>A table that is one row, written downwards: a label and its value on each line.</summary>
+    public void ReadItem(IElement table, string part)
+    {
+        var number = NextRow(part);
+        foreach (var row in Own(table).Where(static row => row.ChildElementCount == 2))
+        {
+            Add(part, number, Cell.Words(row.Children[0]), Cell.Words(row.Children[1]));
+        }
+    }
+
     public void Add(string part, int row, string label, string value)
     {
         label = label.TrimEnd(':', ' ');

@@ -150,9 +150,17 @@ public sealed partial class CourtPageReader(CourtLabels labels)
                     continue;
                 }
 
+                var part = labels.Part(name) ?? labels.Part(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab)) ?? name;
+                var before = tables.Fields.Count;
                 foreach (var table in tab.QuerySelectorAll("table.law-case-table").Where(static table => table.Closest(".block-mobile, .printVersionBody") is null && table.ParentElement!.Closest("table") is null))
                 {
-                    tables.Read(table, labels.Part(name) ?? labels.Part(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab)) ?? name);
+                    tables.Read(table, part);
+                }
+
+                // Some courts leave the table without its rows and fill only what phones see.
+                foreach (var item in tables.Fields.Count > before ? [] : tab.QuerySelectorAll(".block-mobile > table.law-case-table").ToArray())
+                {
+                    tables.ReadItem(item, part);
                 }
             }
         }

@@ -8,8 +8,8 @@ using Svidok.Read;
 
 namespace Svidok.Tests.Courts;
 
-/// <summary>Pages of every kind and layout, byte for byte windows-1251, with invented people: each field beside the gold that stands beside
-/// the page.</summary>
+/// <summary>Pages of every site, kind and layout, those of sudrf.ru byte for byte windows-1251, with invented people: each field beside
+/// the gold that stands beside the page.</summary>
 public sealed class CourtPagesTests
 {
     private static readonly CourtPageReader Reader = new(new(RuleFile.DefaultFolder));
@@ -36,7 +36,8 @@ public sealed class CourtPagesTests
     {
         var read = Files.Select(static file => Read(File.ReadAllBytes(file), null)!).ToList();
 
-        Assert.Empty(new[] { PageKind.CaseCard, PageKind.Hearings, PageKind.SearchResults, PageKind.SearchForm, PageKind.Act }.Except(read.Select(static page => page.Kind)));
+        Assert.Empty(Enum.GetValues<PageKind>().Except([PageKind.Unknown]).Except(read.Select(static page => page.Kind)));
+        Assert.Empty(Enum.GetValues<CourtSite>().Except(read.Select(static page => page.Site)));
         Assert.Empty(new[] { PageState.Read, PageState.Empty, PageState.EmptyUnproven, PageState.WrongRequest, PageState.Captcha, PageState.CaptchaRejected, PageState.Unavailable, PageState.GeoBlock, PageState.ChangedLayout }.Except(read.Select(static page => page.State)));
     }
 
