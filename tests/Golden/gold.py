@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the golden texts (tests/Golden/README.md says how they are written).
   gold.py jsonl FOLDER [SET]      one JSON object a text, in the form `svidok screen` reads and the scorer compares;
-                                  SET: only the first texts (`first`) or only the second (`second`, their names begin with b-)
+                                  SET: only the texts of one set (`first`; `second`, whose names begin with b-; `third`, with c-)
   gold.py check FOLDER            what is wrong in the gold: a form that is not in its text, a role that does not exist
   gold.py count FOLDER OUT.jsonl  our own small comparison with the output of screen, where there is no scorer
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 ROLES = {"defendant", "judge", "prosecutor", "lawyer", "relative", "official", "witness", "victim", "activist", "other"}
 KINDS = {"imprisonment", "suspended", "fine", "restriction", "compulsory_works", "life", "administrative_arrest", "psychiatric", "death"}
 REASONS = {"ordinary_crime", "prisoner_of_war", "no_deprivation_of_liberty", "outside_mandate", "tried_by_ukraine", "no_person", "not_a_case"}
+SETS = {"a-": "first", "b-": "second", "c-": "third"}
 HELD = {"held": True, "free": False, "?": None}
 
 def names(cell):
@@ -83,9 +84,9 @@ def main():
     command, folder, *rest = sys.argv[1:]
     documents = []
     one = rest[0] if command == "jsonl" and rest else None
-    assert one in (None, "first", "second"), f"no such set: {one}"
+    assert one is None or one in SETS.values(), f"no such set: {one}"
     for path in sorted(Path(folder).glob("*.txt")):
-        if one and path.stem.startswith("b-") != (one == "second"): continue
+        if one and SETS.get(path.stem[:2], "first") != one: continue
         try:
             documents.append(read(path))
         except (AssertionError, KeyError, ValueError) as error:
