@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Svidok.Bench;
 
-/// <summary>Kills the real program at random moments of an ingest, starts it again, and compares what is there in the end with an
-/// ingest that nobody disturbed.</summary>
+/// <summary>Kills the real program at random moments of an ingest, and of a harvest, starts it again, and compares what is there in the
+/// end with a run that nobody disturbed.</summary>
 internal static class Kill
 {
     // Both are written down in the store: equal lists mean that nothing is lost and nothing is double.
@@ -18,9 +18,10 @@ internal static class Kill
         "SELECT count(*) FROM queue",
     ];
 
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "svidok");
+
     public static int Run(int kills, int documents)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "svidok");
         var folder = Directory.CreateTempSubdirectory("svidok-kill-").FullName;
         var texts = Directory.CreateDirectory(Path.Combine(folder, "texts")).FullName;
         for (var i = 0; i < documents; i++)
@@ -28,17 +29,28 @@ internal static class Kill
             File.WriteAllText(Path.Combine(texts, $"{i:0000}.txt"), About(i));
         }
 
-        var (calm, shaken) = (Path.Combine(folder, "calm"), Path.Combine(folder, "shaken"));
+        using var site = new KillSite(documents, About);
+        var wrong = Shake("ingest", folder, kills, data => Start(site, "ingest", texts, "--data", data))
+            + Shake("harvest", folder, kills, data => Harvest(site, data));
+        var twice = site.Asked.Where(static page => page.Key.StartsWith("/news/", StringComparison.Ordinal)).Sum(static page => page.Value) - (documents * Directory.GetDirectories(folder, "harvest-*").Length);
+        Console.WriteLine($"harvest: {twice} pages asked for again, of {kills} kills");
+        Directory.Delete(folder, recursive: true);
+        return wrong == 0 && twice <= kills ? 0 : 1;
+    }
+
+    private static int Shake(string what, string folder, int kills, Func<string, Process> start)
+    {
+        var calm = Path.Combine(folder, $"{what}-calm");
         var watch = Stopwatch.StartNew();
-        Start(program, "ingest", texts, "--data", calm).WaitForExit();
+        End(start(calm));
         var whole = watch.Elapsed;
-        Console.WriteLine($"{documents} documents, undisturbed {whole.TotalSeconds:N1} s");
+        Console.WriteLine($"{what}: undisturbed {whole.TotalSeconds:N1} s");
 
         var random = new Random(1);
         var (killed, rounds) = (0, 0);
         while (killed < kills)
         {
-            using var running = Start(program, "ingest", texts, "--data", $"{shaken}{rounds}");
+            using var running = start(Path.Combine(folder, $"{what}-{rounds}"));
             if (running.WaitForExit(TimeSpan.FromMilliseconds(random.Next(20, (int)whole.TotalMilliseconds))))
             {
                 // It came to its end between two kills: begin with an empty folder.
@@ -56,23 +68,26 @@ internal static class Kill
         var wrong = 0;
         for (var round = 0; round <= rounds; round++)
         {
-            var data = $"{shaken}{round}";
-            if (!Directory.Exists(data))
-            {
-                continue;
-            }
-
-            Start(program, "ingest", texts, "--data", data).WaitForExit();
-            using var verify = Start(program, "verify", "--data", data);
-            verify.WaitForExit();
+            var data = Path.Combine(folder, $"{what}-{round}");
+            End(start(data));
+            var clean = End(Start(null, "verify", "--data", data)) == 0;
             var different = Compared.Count(query => !Rows(calm, query).SequenceEqual(Rows(data, query)));
-            wrong += different + (verify.ExitCode == 0 ? 0 : 1);
-            Console.WriteLine($"folder {round}: {different} of {Compared.Length} lists differ, verify {(verify.ExitCode == 0 ? "clean" : "not clean")}");
+            wrong += different + (clean ? 0 : 1);
+            if (different > 0 || !clean)
+            {
+                Console.WriteLine($"{what} {round}: {different} of {Compared.Length} lists differ, verify {(clean ? "clean" : "not clean")}");
+            }
         }
 
-        Console.WriteLine($"{killed} kills in {rounds + 1} ingests, {wrong} faults");
-        Directory.Delete(folder, recursive: true);
-        return wrong == 0 ? 0 : 1;
+        Console.WriteLine($"{what}: {killed} kills in {rounds + 1} runs of {Rows(calm, Compared[0]).Count} documents, {wrong} faults, {watch.Elapsed.TotalSeconds:N0} s");
+        return wrong;
+    }
+
+    private static Process Harvest(KillSite site, string data)
+    {
+        Directory.CreateDirectory(data);
+        File.WriteAllText(Path.Combine(data, "sources.csv"), $"id,kind,address,schedule,gap_seconds,enabled,selector,rhythm,proxy\nnews,listing,{KillSite.Host}/news,0 * * * *,0,yes,\"a[href*=\"\"/news/\"\"]\",,BENCH_PROXY\n");
+        return Start(site, "harvest", "--once", "--data", data);
     }
 
     // Somebody else in each, and a few in two: what a real day brings.
@@ -87,8 +102,25 @@ internal static class Kill
             + $"Его задержали в Крыму {1 + (i % 28)} мая 2024 года; адвоката не допустили. Документ {i}.";
     }
 
-    private static Process Start(string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException($"{program} did not start");
+    private static Process Start(KillSite? site, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["BENCH_PROXY"] = site?.Proxy;
+        var started = Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start");
+        // Nobody reads what it says, but a full pipe would stop it.
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+
+    private static int End(Process running)
+    {
+        using (running)
+        {
+            running.WaitForExit();
+            return running.ExitCode;
+        }
+    }
 
     private static List<string> Rows(string data, string query)
     {

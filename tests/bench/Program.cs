@@ -8,7 +8,7 @@ return args switch
     ["stages", .. var rest] => Stages.Run(rest),
     ["roles", .. var rest] => FitRoles.Run(rest),
     ["adversary", .. var rest] => Adversary.Run(rest),
-    ["kill"] => Kill.Run(200, 500),
+    ["kill"] => Kill.Run(100, 100),
     ["kill", var kills, var documents] => Kill.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture), int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)),
     ["crash"] => await Crash.RunAsync(100),
     ["keep", var folder, var round] => await Crash.KeepAsync(folder, round),
@@ -34,7 +34,7 @@ static int Usage()
         svidok-bench stages [FILE.jsonl]  where the time and the memory of speed go
         svidok-bench adversary [A|B|C]    10,000 texts made to hurt: the slowest per 100,000 characters; or one, of these pieces
         svidok-bench roles FILE.jsonl ... [--write]   how right roles are on texts they were not fitted on; prints role-weights.csv
-        svidok-bench kill                 200 kills at random moments of an ingest of 500 documents, compared with a calm one
+        svidok-bench kill                 100 kills at random moments of an ingest and 100 of a harvest of 100 documents, compared with calm ones
         svidok-bench kill KILLS DOCUMENTS the same with other numbers
         svidok-bench crash                100 kills at random moments of a process that preserves exchanges: what was acknowledged is there
         svidok-bench flips                1,000 random single bits flipped in files of preserved exchanges and their log: how many verify finds
