@@ -15,6 +15,10 @@ public sealed record Capture(
     string? ContentType,
     IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
+    /// <summary>When it was published by the list that led to it (feed, map, channel), in that list's own words; null where none did or
+    /// none said.</summary>
+    public string? Listed { get; init; }
+
     public static Capture Of(ReadOnlyMemory<byte> bytes, string source, string url, DateTimeOffset at, string? contentType = null,
         IReadOnlyList<KeyValuePair<string, string>>? headers = null) =>
         new(CaptureId.Of(bytes.Span), bytes, source, url, at, contentType, headers ?? []);

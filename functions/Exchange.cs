@@ -27,4 +27,7 @@ public sealed record Exchange(
 {
     /// <summary>What it went through, without a password: <c>socks5://host:1080</c>; null where it went straight.</summary>
     public string? Proxy { get; init; }
+
+    /// <summary>As in <see cref="Svidok.Capture"/>.</summary>
+    public string? Listed { get; init; }
 }

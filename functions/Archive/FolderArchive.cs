@@ -83,7 +83,7 @@ public sealed class FolderArchive : ICaptureArchive, IDisposable
         }
 
         var first = Preserved.Sighting(id, files.Read(index.Of(id)[0].Place));
-        return Task.FromResult(new Capture(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers));
+        return Task.FromResult(new Capture(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers) { Listed = first.Listed });
     }
 
     public bool Has(CaptureId id) => index.Whole(id) is not null;

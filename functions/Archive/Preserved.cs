@@ -107,7 +107,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
             .. capture.ContentType is { Length: > 0 } type ? Field("Content-Type", type) : [], new("WARC-Payload-Digest", "sha256:" + capture.Id),
         ];
         IEnumerable<KeyValuePair<string, string>> facts =
-            [new("source", capture.Source), new("software", Software), new("capture", capture.Id.ToString()), .. capture.Headers.Select(static header => KeyValuePair.Create("header", $"{header.Key}: {header.Value}"))];
+            [new("source", capture.Source), new("software", Software), new("capture", capture.Id.ToString()), .. capture.Listed is { } listed ? Field("listed", listed) : [], .. capture.Headers.Select(static header => KeyValuePair.Create("header", $"{header.Key}: {header.Value}"))];
         var members = new MemoryStream();
         if (original is not null)
         {
@@ -172,7 +172,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         return new(
             capture.ToString(), Fact("source"), Source(main["WARC-Target-URI"]!), Moment(main["WARC-Date"]), answer is null ? main["Content-Type"] : answer["Content-Type"],
             answer?.Headers ?? [.. facts.Where(static fact => fact.Key == "header").Select(static fact => fact.Value.Split(": ", 2)).Select(static pair => KeyValuePair.Create(pair[0], pair[^1]))],
-            Fact("software"));
+            Fact("software"), facts.FirstOrDefault(static fact => fact.Key == "listed").Value);
 
         string Fact(string name) => facts.First(fact => fact.Key == name).Value;
     }
@@ -204,6 +204,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         .. exchange.AskedUrl == exchange.Url ? [] : Field("via", exchange.AskedUrl),
         .. exchange.Proxy is { } proxy ? Field("proxy", proxy) : [],
         .. exchange.Certificate is { } certificate ? Field("tlsCertificate", $"valid sha256:{certificate}") : [],
+        .. exchange.Listed is { } listed ? Field("listed", listed) : [],
         .. exchange.Capture is { } capture ? Field("capture", capture.ToString()) : [],
     ];
 

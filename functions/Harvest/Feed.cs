@@ -11,6 +11,9 @@ internal sealed class Feed(string address) : INewsList
 
     private static readonly string[] Telling = ["title", "updated", "pubDate", "dc:date", "published"];
 
+    // The day of publication before that of a change.
+    private static readonly string[] Dates = ["pubDate", "published", "dc:date", "updated"];
+
     public string Newest => address;
 
     public NewsPage Read(Fetched.Page page, string asked)
@@ -30,7 +33,7 @@ internal sealed class Feed(string address) : INewsList
             if (link is not null && Uri.TryCreate(new Uri(page.Url), link.Replace("&amp;", "&", StringComparison.Ordinal), out var article))
             {
                 var id = Markup.Inner(entry, isAtom ? "id" : "guid") ?? article.AbsoluteUri;
-                entries.Add(new(id.ReplaceLineEndings(" "), Version(entry), article.AbsoluteUri));
+                entries.Add(new(id.ReplaceLineEndings(" "), Version(entry), article.AbsoluteUri) { Listed = NewsEntry.Date(Dates.Select(name => Markup.Inner(entry, name)).FirstOrDefault(static date => date is not null)) });
             }
         }
 

@@ -33,6 +33,10 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
     public Task<Fetched> GetAsync(Source source, string url, string? etag, string? lastModified, CancellationToken cancel) =>
         FollowAsync(new(source.Id, url, source.Gap, settings.TimeoutOf(source.Kind), source.HeedsRobots, source.Proxy), etag, lastModified, cancel);
 
+    /// <summary>Asks for a piece of news; what the list says of its day is kept with the answer.</summary>
+    internal Task<Fetched> GetAsync(Source source, NewsEntry piece, CancellationToken cancel) =>
+        FollowAsync(new(source.Id, piece.Link, source.Gap, settings.TimeoutOf(source.Kind), source.HeedsRobots, source.Proxy) { Listed = piece.Listed }, null, null, cancel);
+
     /// <summary>Asks as a person wants it, who named this one address: robots.txt is for robots.</summary>
     /// <param name="source">Id under which it is kept.</param>
     public Task<Fetched> GetForPersonAsync(string source, string url, CancellationToken cancel) =>
@@ -57,7 +61,7 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
             var gap = errand.Gap;
             if (errand.HeedsRobots)
             {
-                (var refusal, gap) = await robots.JudgeAsync(address, gap, (file, tag) => FollowAsync(errand with { First = file.AbsoluteUri, HeedsRobots = false }, tag, null, cancel), cancel);
+                (var refusal, gap) = await robots.JudgeAsync(address, gap, (file, tag) => FollowAsync(errand with { First = file.AbsoluteUri, HeedsRobots = false, Listed = null }, tag, null, cancel), cancel);
                 if (refusal is not null)
                 {
                     return refusal;
@@ -113,7 +117,7 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
             var exchange = new Exchange(
                 errand.Source, address.AbsoluteUri, errand.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
                 recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null)
-            { Proxy = recording.Proxy };
+            { Proxy = recording.Proxy, Listed = errand.Listed };
             await keep(exchange, cancel);
         }
 
@@ -128,5 +132,8 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
 
     /// <param name="First">As asked before any redirect.</param>
     /// <param name="Proxy">Name of the environment variable; null to go straight.</param>
-    private sealed record Errand(string Source, string First, TimeSpan Gap, TimeSpan Timeout, bool HeedsRobots, string? Proxy);
+    private sealed record Errand(string Source, string First, TimeSpan Gap, TimeSpan Timeout, bool HeedsRobots, string? Proxy)
+    {
+        public string? Listed { get; init; }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Css.Parser;
+using AngleSharp.Dom;
 
 namespace Svidok.Harvest;
 
@@ -19,10 +20,9 @@ internal sealed class Listing(string address, string selector) : INewsList
         List<NewsEntry> entries =
         [
             .. document.QuerySelectorAll(selector)
-                .Select(static element => element.LocalName == "a" ? element : element.QuerySelector("a[href]"))
-                .Select(link => Link(page.Url, link?.GetAttribute("href")))
-                .OfType<string>().Distinct()
-                .Select(static link => new NewsEntry(link, "", link)),
+                .Select(element => (Place: element, Link: Link(page.Url, (element.LocalName == "a" ? element : element.QuerySelector("a[href]"))?.GetAttribute("href"))))
+                .Where(static one => one.Link is not null).DistinctBy(static one => one.Link)
+                .Select(one => new NewsEntry(one.Link!, "", one.Link!) { Listed = NewsEntry.Date(Date(one.Place)) }),
         ];
 
         // A list without a single link is never "no news": the site has a new layout, or apologises.
@@ -35,6 +35,25 @@ internal sealed class Listing(string address, string selector) : INewsList
 
     private static string? Link(string page, string? href) =>
         Uri.TryCreate(new Uri(page), href?.Trim(), out var link) && link.Scheme is "http" or "https" ? link.GetLeftPart(UriPartial.Query) : null;
+
+    // In the element itself, else in the nearest around it, as long as nothing else that the selector finds stands there, too.
+    private string? Date(IElement found)
+    {
+        for (var place = found; place is not null && (place == found || place.QuerySelectorAll(selector).Length == 1); place = place.ParentElement)
+        {
+            if (place.QuerySelector("time[datetime]") is { } time)
+            {
+                return time.GetAttribute("datetime");
+            }
+
+            if (place.QuerySelector("time, .date, .news-date, .post-date, .entry-date, .published, [class$='date'], [class$='time']") is { } date)
+            {
+                return date.TextContent;
+            }
+        }
+
+        return null;
+    }
 
     private string? Older(string asked)
     {

@@ -9,9 +9,18 @@ public sealed record NewsEntry(string Id, string Version, string Link, bool HasT
     // No id has a line break.
     private const char Before = '\n';
 
+    private const int LongestDate = 80;
+
+    /// <summary>When it was published, in the list's own words ("Tue, 24 Nov 2026 12:31:07 +0300"); null where it does not say.</summary>
+    public string? Listed { get; init; }
+
     /// <summary>As <see cref="SourceMemory.Seen"/> holds it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Key => Version.Length == 0 ? Id : Id + Before + Version;
+
+    /// <summary>Words of a date on one line; null for none, and for a text that happens to stand where a date does.</summary>
+    internal static string? Date(string? words) =>
+        string.Join(' ', (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 and <= LongestDate } date ? date : null;
 
     public static string IdOf(string key) => key.Split(Before)[0];
 }

@@ -58,8 +58,8 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
                 continue;
             }
 
-            var article = await fetcher.GetAsync(source, entry.Link, null, null, cancel);
-            var answer = await KeepAsync(article, source.Id, cancel);
+            var article = await fetcher.GetAsync(source, entry, cancel);
+            var answer = await KeepAsync(article, source.Id, entry.Listed, cancel);
             if (answer is Harvested.Blocked blocked)
             {
                 // What we do not take (by robots.txt, by its size) says nothing of the others; a site that answers 403 does.
@@ -88,16 +88,16 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
         yield return new((Harvested?)silent ?? new Harvested.Unchanged(), state);
     }
 
-    internal async Task<Harvested> ForPersonAsync(string url, string source, CancellationToken cancel) => await KeepAsync(await fetcher.GetForPersonAsync(source, url, cancel), source, cancel);
+    internal async Task<Harvested> ForPersonAsync(string url, string source, CancellationToken cancel) => await KeepAsync(await fetcher.GetForPersonAsync(source, url, cancel), source, null, cancel);
 
-    private async Task<Harvested> KeepAsync(Fetched fetched, string source, CancellationToken cancel)
+    private async Task<Harvested> KeepAsync(Fetched fetched, string source, string? listed, CancellationToken cancel)
     {
         if (fetched is not Fetched.Page page)
         {
             return Answer(fetched);
         }
 
-        var capture = Capture.Of(page.Bytes, source, page.Url, clock.GetUtcNow(), page.ContentType, page.Headers);
+        var capture = Capture.Of(page.Bytes, source, page.Url, clock.GetUtcNow(), page.ContentType, page.Headers) with { Listed = listed };
         await archive.PutAsync(capture, cancel);
         return new Harvested.Captured(capture.Id);
     }

@@ -25,7 +25,7 @@ internal sealed class PressService(string site, CourtPageReader reader, DateTime
 
     // The id is the court's for ever; a headline or day that changes is a new version.
     private static NewsEntry? Entry(PressItem item) => item.Link is { } link && Number(link, "did=") is { } id
-        ? new($"did={id}", string.Create(CultureInfo.InvariantCulture, $"{item.On:yyyy-MM-dd} {item.Title}"), link)
+        ? new($"did={id}", string.Create(CultureInfo.InvariantCulture, $"{item.On:yyyy-MM-dd} {item.Title}"), link) { Listed = item.On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
         : null;
 
     private string? Before(string url)

@@ -38,10 +38,10 @@ internal sealed class Sitemap(string address) : INewsList
 
     // Dates are ISO 8601: as text they are in order as far as zones do not matter, and what has none comes last.
     private static IEnumerable<NewsEntry> Entries(string text, string element, string page) => Markup.Elements(text, element)
-        .Select(entry => (Link: Address(page, Markup.Inner(entry, "loc")), Changed: Markup.Inner(entry, "lastmod") ?? Markup.Inner(entry, "news:publication_date") ?? ""))
+        .Select(entry => (Link: Address(page, Markup.Inner(entry, "loc")), Modified: Markup.Inner(entry, "lastmod"), Published: Markup.Inner(entry, "news:publication_date")))
         .Where(static entry => entry.Link is not null)
-        .OrderByDescending(static entry => entry.Changed, StringComparer.Ordinal)
-        .Select(static entry => new NewsEntry(entry.Link!, entry.Changed, entry.Link!));
+        .OrderByDescending(static entry => entry.Modified ?? entry.Published ?? "", StringComparer.Ordinal)
+        .Select(static entry => new NewsEntry(entry.Link!, entry.Modified ?? entry.Published ?? "", entry.Link!) { Listed = NewsEntry.Date(entry.Published ?? entry.Modified) });
 
     private static string? Address(string page, string? location) => Uri.TryCreate(new Uri(page), location, out var address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null;
 }

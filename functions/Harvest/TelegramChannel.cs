@@ -39,7 +39,10 @@ internal sealed class TelegramChannel(string address) : INewsList
 
         var words = string.Concat(post.QuerySelectorAll(".tgme_widget_message_text").Select(static text => text.TextContent));
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..8];
-        return new(id, version, new Uri(page, $"/{id}?embed=1&mode=tme").AbsoluteUri, !string.IsNullOrWhiteSpace(words));
+        return new(id, version, new Uri(page, $"/{id}?embed=1&mode=tme").AbsoluteUri, !string.IsNullOrWhiteSpace(words))
+        {
+            Listed = NewsEntry.Date(post.QuerySelector(".tgme_widget_message_date time[datetime], time[datetime]")?.GetAttribute("datetime")),
+        };
     }
 
     private static int Number(string id) => int.TryParse(id.AsSpan(id.IndexOf('/', StringComparison.Ordinal) + 1), System.Globalization.NumberStyles.None, null, out var number) ? number : 0;

@@ -32,6 +32,11 @@ internal static class HtmlReader
         }
 
         var (published, publication) = (PublishedDay.Of(document), Publication.Of(document));
+        if (publication.At is { } at && published == DateOnly.FromDateTime(at.DateTime))
+        {
+            published = Publication.DayOf(at);
+        }
+
         var title = Title(document);
         foreach (var hidden in document.All.Where(PageText.IsHidden).ToArray())
         {

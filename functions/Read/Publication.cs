@@ -11,6 +11,13 @@ internal sealed record Publication(DateTimeOffset? At, string? Author)
 {
     private const int LongestAuthor = 120;
 
+    // Of RFC 822, and those that editorial offices here write.
+    private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["GMT"] = 0, ["UT"] = 0, ["UTC"] = 0, ["Z"] = 0, ["MSK"] = 3, ["EET"] = 2, ["EEST"] = 3, ["CET"] = 1, ["CEST"] = 2,
+        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
+    };
+
     private static readonly (string Selector, string Attribute)[] Times =
     [
         ("meta[property='article:published_time']", "content"),
@@ -38,6 +45,40 @@ internal sealed record Publication(DateTimeOffset? At, string? Author)
                 .FirstOrDefault(static text => text.Length is > 1 and <= LongestAuthor && !text.Contains("://", StringComparison.Ordinal)));
     }
 
+    /// <summary>What a list says of a page's day, in its own words (<see cref="Capture.Listed"/>): ISO 8601, the form of RSS (RFC 822), dd.MM.yyyy.</summary>
+    /// <returns>Nulls where there are no words, or others.</returns>
+    public static (DateOnly? Day, DateTimeOffset? At) OfList(string? words)
+    {
+        if (words is null)
+        {
+            return (null, null);
+        }
+
+        DateOnly? day = null;
+        return (Moment(words) ?? Rfc822(words, out day)) is { } at ? (DayOf(at), at) : (day ?? PublishedDay.Of(words), null);
+    }
+
+    /// <summary>The day on which somebody there would say "today". Universal time is nobody's clock: Telegram and many feeds give no other,
+    /// and then it is the day of Kyiv, which is an hour off for writers in Moscow.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime((at.Offset == TimeSpan.Zero ? TimeZoneInfo.ConvertTime(at, KyivTime.Zone) : at).DateTime);
+
+    // "Tue, 24 Nov 2026 12:31:07 +0300". Without a zone that we know it is a day only.
+    private static DateTimeOffset? Rfc822(string text, out DateOnly? day)
+    {
+        day = null;
+        if (PublicationShapes.Rfc822.Match(text) is not { Success: true, Groups: var said }
+            || !DateTime.TryParseExact($"{said[1].Value} {said[2].Value} {said[3].Value} {said[4].Value}", ["d MMM yyyy H:mm:ss", "d MMM yyyy H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var there))
+        {
+            return null;
+        }
+
+        day = DateOnly.FromDateTime(there);
+        var zone = said[5].Value;
+        return Zones.TryGetValue(zone, out var hours) ? new(there, TimeSpan.FromHours(hours))
+            : zone is ['+' or '-', ..] && DateTimeOffset.TryParse($"{there:yyyy-MM-ddTHH:mm:ss}{zone}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
+            : null;
+    }
+
     /// <summary>ISO 8601 with an offset, or "опубликовано 24.11.2026 14:05 (МСК)".</summary>
     internal static DateTimeOffset? Moment(string text)
     {
@@ -63,6 +104,10 @@ internal static partial class PublicationShapes
     /// <summary>"24.11.2026 14:05 (МСК)", "24.11.2026, 14:05 мск"</summary>
     [GeneratedRegex(@"\b(\d\d\.\d\d\.(?:19|20)\d\d),?\s{1,3}(\d\d:\d\d)\s{0,3}\(?(?:МСК|мск|по московскому)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
     public static partial Regex Moscow { get; }
+
+    /// <summary>"Tue, 24 Nov 2026 12:31:07 +0300", "24 Nov 2026 9:31 GMT"</summary>
+    [GeneratedRegex(@"\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} ((?:19|20)\d\d) (\d{1,2}:\d\d(?::\d\d)?)(?: ?([+-]\d\d:?\d\d|[A-Za-z]{1,4}\b))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    public static partial Regex Rfc822 { get; }
 
     [GeneratedRegex(@"""datePublished""\s{0,9}:\s{0,9}""([^""]{10,40})""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
     public static partial Regex JsonTime { get; }

@@ -41,6 +41,9 @@ internal static partial class PublishedDay
             .FirstOrDefault(static day => day is not null);
     }
 
+    /// <summary>Of a date in words: ISO 8601 or dd.MM.yyyy.</summary>
+    public static DateOnly? Of(string words) => Iso(words);
+
     private static DateOnly? Iso(string value) => IsoDay().Match(value) is { Success: true, Value: var found }
         && DateOnly.TryParseExact(found, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Dotted(value);
 

@@ -69,8 +69,17 @@ public sealed class Reader(CourtPageReader courts, Boilerplate boilerplate)
         }
 
         var title = OneLine(page.Title);
+        // What the page says of itself goes before its list: a map knows of changes only, and a feed dates an old article anew.
+        var listed = Publication.OfList(capture.Listed);
+        var published = page.Published ?? listed.Day;
         var language = LanguageGuess.Of(title + "\n" + page.Text);
-        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, page.Published, capture.Url.Length == 0 ? null : capture.Url) { Card = page.Card, Key = page.Key, PublishedAt = page.PublishedAt, Author = page.Author });
+        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, published, capture.Url.Length == 0 ? null : capture.Url) 
+        {
+            Card = page.Card,
+            Key = page.Key,
+            PublishedAt = page.PublishedAt ?? (listed.Day == published ? listed.At : null),
+            Author = page.Author,
+        });
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -44,7 +44,7 @@ internal static class TelegramPost
         // The first paragraph is a headline where it stands alone; else the channel is what the post is known by.
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
         var (title, rest) = end is > 0 and <= LongestHeadline && !text[..end].Contains('\n', StringComparison.Ordinal) ? (text[..end], text[(end + 2)..]) : (channel, text);
-        return new(KindOf.Page(title, rest, DocumentKind.News), title, rest, at is { } moment ? DateOnly.FromDateTime(moment.DateTime) : null)
+        return new(KindOf.Page(title, rest, DocumentKind.News), title, rest, at is { } moment ? Publication.DayOf(moment) : null)
         {
             PublishedAt = at,
             Author = forwarded is { Length: > 0 } ? $"{channel} ({forwarded})" : channel.Length > 0 ? channel : null,

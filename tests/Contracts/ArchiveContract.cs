@@ -42,6 +42,18 @@ public abstract class ArchiveContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_list_said_of_a_page_stays_with_it()
+    {
+        var exchange = Svidok.Tests.Archive.Some.Page("<p>news</p>") with { Listed = "Tue, 24 Nov 2026 23:30:00 GMT" };
+        var put = Some("words", 1) with { Listed = "24 листопада 2026" };
+        await Archive.KeepAsync(exchange, default);
+        await Archive.PutAsync(put, default);
+
+        Assert.Equal(exchange.Listed, (await Archive.GetAsync(exchange.Capture!.Value, default)).Listed);
+        Assert.Equal(put.Listed, (await Archive.GetAsync(put.Id, default)).Listed);
+    }
+
+    [Fact]
     public async Task An_exchange_is_kept_as_it_went_over_the_wire_and_its_page_is_found()
     {
         var exchange = Svidok.Tests.Archive.Some.Page("<p>page</p>");

@@ -30,6 +30,45 @@ public sealed class NewsReadingTests
     }
 
     [Theory]
+    [InlineData("Tue, 24 Nov 2026 12:31:07 +0300", "2026-11-24", "2026-11-24T12:31:07+03:00")]
+    [InlineData("24 Nov 2026 9:31 MSK", "2026-11-24", "2026-11-24T09:31:00+03:00")]
+    [InlineData("Tue, 24 Nov 2026 22:30:00 GMT", "2026-11-25", "2026-11-24T22:30:00+00:00")]
+    [InlineData("2026-11-24T23:30:00+02:00", "2026-11-24", "2026-11-24T23:30:00+02:00")]
+    [InlineData("Tue, 24 Nov 2026 12:31:07", "2026-11-24", null)]
+    [InlineData("Tue, 24 Nov 2026 12:31:07 XYZ", "2026-11-24", null)]
+    [InlineData("2026-11-24", "2026-11-24", null)]
+    [InlineData("24.11.2026 14:05", "2026-11-24", null)]
+    [InlineData("24.11.2026, 14:05 мск", "2026-11-24", "2026-11-24T14:05:00+03:00")]
+    [InlineData("вчера", null, null)]
+    [InlineData(null, null, null)]
+    public void A_page_that_tells_no_day_has_the_one_that_its_list_said(string? listed, string? day, string? moment)
+    {
+        var read = Read(Article("", Body), listed);
+
+        Assert.Equal((day, moment), (read.Published?.ToString("yyyy-MM-dd"), read.PublishedAt?.ToString("yyyy-MM-ddTHH:mm:sszzz")));
+    }
+
+    [Theory]
+    [InlineData("<meta property='article:published_time' content='2026-11-23T09:31:07+02:00'>", "2026-11-23", "2026-11-23T09:31:07+02:00")]
+    [InlineData("<div class='date'>23.11.2026</div>", "2026-11-23", null)]
+    [InlineData("<div class='date'>24.11.2026</div>", "2026-11-24", "2026-11-24T12:31:07+03:00")]
+    public void What_the_page_says_of_its_day_goes_before_its_list(string markup, string day, string? moment)
+    {
+        var read = Read(Article(markup, Body), "Tue, 24 Nov 2026 12:31:07 +0300");
+
+        Assert.Equal((day, moment), (read.Published?.ToString("yyyy-MM-dd"), read.PublishedAt?.ToString("yyyy-MM-ddTHH:mm:sszzz")));
+    }
+
+    [Fact]
+    public void An_evening_in_universal_time_is_the_next_day_in_Kyiv()
+    {
+        var page = Read(Article("<time datetime='2026-11-24T22:31:07Z'></time>", Body));
+        var post = Read(NewsSite.Post("testsud", "/testsud/7", "Вчера суд отложил заседание.").Replace("T09:31:07+00:00", "T22:31:07+00:00", StringComparison.Ordinal));
+
+        Assert.Equal((new(2026, 11, 25), new(2026, 11, 25)), (page.Published!.Value, post.Published!.Value));
+    }
+
+    [Theory]
     [InlineData("<meta name='author' content='Мария Сочинённая'>", "Мария Сочинённая")]
     [InlineData("<script type='application/ld+json'>{\"author\":[{\"@type\":\"Person\",\"name\":\"Мария Сочинённая\"}]}</script>", "Мария Сочинённая")]
     [InlineData("<span itemprop='author'> Мария\n Сочинённая </span>", "Мария Сочинённая")]
@@ -109,7 +148,8 @@ public sealed class NewsReadingTests
     private static string Article(string markup, string body) =>
         $"<!DOCTYPE html><html><head><title>Новости</title></head><body><header>Меню</header><article><h1>Приговор в Симферополе</h1>{markup}<p>{body}</p></article></body></html>";
 
-    private static Document Read(string html) => Assert.IsType<Reading.Read>(Reading(html)).Document;
+    private static Document Read(string html, string? listed = null) => Assert.IsType<Reading.Read>(Reading(html, listed)).Document;
 
-    private static Reading Reading(string html) => new Reader().Read(Capture.Of(Encoding.UTF8.GetBytes(html), "news", "https://news.example/1", default, "text/html; charset=utf-8"));
+    private static Reading Reading(string html, string? listed = null) =>
+        new Reader().Read(Capture.Of(Encoding.UTF8.GetBytes(html), "news", "https://news.example/1", default, "text/html; charset=utf-8") with { Listed = listed });
 }

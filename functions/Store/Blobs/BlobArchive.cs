@@ -83,7 +83,7 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
         }
 
         var first = Preserved.Sighting(id, sights[0] == whole ? members : await ReadAsync(sights[0], cancel));
-        return new(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers);
+        return new(id, bytes, first.Source, first.Url, first.At, first.ContentType, first.Headers) { Listed = first.Listed };
     }
 
     public async Task<IReadOnlyList<Sighting>> SightingsAsync(CaptureId id, CancellationToken cancel)
