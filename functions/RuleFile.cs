@@ -40,11 +40,12 @@ public static class RuleFile
 
     /// <param name="folder">The reference folder.</param>
     /// <param name="name">File name inside it, e.g. "charges.csv".</param>
+    /// <param name="shown">How mistakes name the file; null for one of Reference/.</param>
     /// <exception cref="RuleFileException">A row has another number of fields than the header, or the file is missing.</exception>
-    public static IReadOnlyList<RuleRow> Rows(string folder, string name)
+    public static IReadOnlyList<RuleRow> Rows(string folder, string name, string? shown = null)
     {
         var path = Path.Combine(folder, name);
-        var shown = $"Reference/{name}";
+        shown ??= $"Reference/{name}";
         if (!File.Exists(path))
         {
             throw new RuleFileException(shown, 1, "the file is missing");

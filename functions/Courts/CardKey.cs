@@ -28,6 +28,10 @@ public static class CardKey
         return null;
     }
 
+    /// <summary>Whether the card stands on that site.</summary>
+    /// <param name="site">https://HOST</param>
+    public static bool IsOn(string card, string site) => Uri.TryCreate(card, UriKind.Absolute, out var one) && Uri.TryCreate(site, UriKind.Absolute, out var other) && Host(one.Host) == Host(other.Host);
+
     // kiev-simph.krm.sudrf.ru and kiev-simph--krm.sudrf.ru are one court.
     private static string Host(string host)
     {

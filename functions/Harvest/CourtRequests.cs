@@ -6,7 +6,7 @@ namespace Svidok.Harvest;
 /// people is not.</summary>
 internal sealed class CourtRequests(Fetcher fetcher, CourtPageReader reader, TimeProvider clock)
 {
-    private const int MostAttempts = 3;
+    public const int MostAttempts = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     /// <summary>The hearings of one building on one day, whole and proven, or why there are none.</summary>

@@ -127,14 +127,20 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
     private async Task<HarvestStep> CardAsync(Source source, SourceMemory state, KnownCard card, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        switch (await requests.AskAsync(source, card.Url, card.ETag is null && card.LastModified is null ? null : card, cancel))
+
+        // What was read stays. It is asked for at its rhythm, and at once where a list names it anew.
+        var withdrawn = new HarvestStep(new Harvested.Gone(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
+        var here = CardKey.IsOn(card.Url, source.Address);
+        switch (await requests.AskAsync(source, card.Url, card.ETag is null && card.LastModified is null ? null : card, cancel, here ? CourtRequests.MostAttempts : 1))
         {
             case CourtAnswer.Unchanged:
                 return new(new Harvested.Unchanged(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
             case CourtAnswer.Gone:
-                // Withdrawn: what was read stays, and it is asked for at its rhythm.
-                return new(new Harvested.Gone(), state) { Cards = [new CardNews.Unchanged(card.Key, source.Id, card.Url, now)] };
-            case CourtAnswer.Blocked blocked:
+                return withdrawn;
+            case CourtAnswer.Blocked { NoBuilding: true }:
+                // The building that it was in is given up; its lists tell that, as long as it is trouble.
+                return withdrawn;
+            case CourtAnswer.Blocked blocked when here:
                 return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
             case CourtAnswer.Data { Page: { Kind: PageKind.CaseCard, State: PageState.Read, Card: { } read }, Fetched: var page }:
                 var capture = Capture.Of(page.Bytes, source.Id, page.Url, now, page.ContentType, page.Headers);
@@ -146,6 +152,9 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
 
                 await archive.PutAsync(capture, cancel);
                 return new(new Harvested.Captured(capture.Id), state) { Cards = [seen] };
+            case var _ when !here:
+                // The court has moved: that its old site does not answer is no trouble of the new one.
+                return withdrawn;
             default:
                 return new(new Harvested.Blocked("changed_layout", "The address of a card answers with something else."), state with { Trouble = "changed_layout" });
         }
@@ -163,6 +172,10 @@ public sealed partial class CourtWalk(Fetcher fetcher, ICaptureArchive archive, 
                 return new(new Harvested.Captured(capture.Id), state) { Cards = [done] };
             case CourtAnswer.Gone:
                 return new(new Harvested.Gone(), state) { Cards = [done] };
+            case CourtAnswer.Blocked { NoBuilding: true }:
+                return new(new Harvested.Gone(), state);
+            case var answer when answer is not CourtAnswer.Data && !CardKey.IsOn(link, source.Address):
+                return new(new Harvested.Gone(), state);
             case CourtAnswer.Blocked blocked:
                 return new(new Harvested.Blocked(blocked.Why, blocked.Detail), state with { Trouble = blocked.Why });
             default:

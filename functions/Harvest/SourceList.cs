@@ -6,12 +6,39 @@ namespace Svidok.Harvest;
 /// their sites are written there only.</summary>
 public static class SourceList
 {
+    private static readonly string[] Groups = ["occupied", "above", "military", "russia"];
+
     /// <exception cref="RuleFileException">A row has a mistake.</exception>
     public static IReadOnlyList<Source> Load(string folder)
     {
-        HashSet<string> ids = [];
-        return [.. RuleFile.Rows(folder, "sources.csv").Select(row => (Row: row, Source: Read(row, ids))).SelectMany(one => one.Source.Kind is SourceKind.Court or SourceKind.Press ? Courts(folder, one.Row, one.Source) : [one.Source])];
+        HashSet<string> ids = [], named = [];
+        var rows = Rows(folder, "sources.csv").Select(row => (Row: row, Source: Read(row, ids))).ToList();
+
+        // A court with a row of its own is asked as that row says, and not once more with its group.
+        var own = rows.Where(static one => IsOfCourts(one.Source) && !Groups.Contains(one.Source.Address)).Select(static one => IdOf(one.Source.Address, one.Source.Kind)).ToHashSet();
+        List<Source> sources = [];
+        foreach (var (row, listed) in rows)
+        {
+            foreach (var source in IsOfCourts(listed) ? Courts(folder, row, listed) : [listed])
+            {
+                if (IsOfCourts(listed) && Groups.Contains(listed.Address) && own.Contains(source.Id))
+                {
+                    continue;
+                }
+
+                sources.Add(named.Add(source.Id) ? source : throw row.Wrong($"source \"{source.Id}\" is named by an earlier row, too"));
+            }
+        }
+
+        return sources;
     }
+
+    private static bool IsOfCourts(Source source) => source.Kind is SourceKind.Court or SourceKind.Press;
+
+    private static string IdOf(string court, SourceKind kind) => court + (kind == SourceKind.Press ? "-press" : "");
+
+    // The operator's own file is in another place than ours, and has to be found.
+    private static IReadOnlyList<RuleRow> Rows(string folder, string name) => RuleFile.Rows(folder, name, folder == RuleFile.DefaultFolder ? null : Path.Combine(folder, name));
 
     // A data folder with its own sources.csv need not have its own courts.
     private static Source[] Courts(string folder, RuleRow row, Source template)
@@ -19,7 +46,7 @@ public static class SourceList
         var kept = File.Exists(Path.Combine(folder, "courts.csv")) ? folder : RuleFile.DefaultFolder;
         Source[] courts =
         [
-            .. RuleFile.Rows(kept, "courts.csv")
+            .. Rows(kept, "courts.csv")
                 .Where(court => court["site"].EndsWith(".sudrf.ru", StringComparison.Ordinal) && (template.Address switch
                 {
                     "occupied" => court["occupation_court"] == "yes",
@@ -28,7 +55,7 @@ public static class SourceList
                     "military" => IsMilitary(court) && court["occupation_court"] != "yes",
                     var id => court["id"] == id,
                 }))
-                .Select(court => template with { Id = court["id"] + (template.Kind == SourceKind.Press ? "-press" : ""), Address = "https://" + court["site"] }),
+                .Select(court => template with { Id = IdOf(court["id"], template.Kind), Address = "https://" + court["site"] }),
         ];
         return courts.Length > 0 ? courts : throw row.Wrong($"address \"{template.Address}\" is none of: occupied, above, military, russia, the id of a court with a site in courts.csv");
     }

@@ -28,6 +28,9 @@ public sealed class CourtWalkTests : IAsyncLifetime, IDisposable
     private Source court = null!;
     private Cards known = null!;
 
+    // The host that somebody else has now.
+    private int left;
+
     private static DateOnly Today => new(2026, 11, 24);
 
     public async Task InitializeAsync()
@@ -234,6 +237,43 @@ public sealed class CourtWalkTests : IAsyncLifetime, IDisposable
         Assert.Null((await MemoryAsync()).Trouble);
     }
 
+    [Fact]
+    public async Task A_card_of_a_building_that_is_no_more_rests_and_keeps_what_was_read()
+    {
+        var there = Treason(new MockSession(Today, "10:30")) with { Building = 2 };
+        Set(there, Today);
+        await harvesting.RunAsync(court, Cancel);
+        instead = static url => url.Contains("srv_num=2", StringComparison.Ordinal) ? CourtPages.NoServer : null;
+        for (var week = 0; week < 6; week++)
+        {
+            clock.Advance(TimeSpan.FromDays(7));
+            await harvesting.RunAsync(court, Cancel);
+        }
+
+        asked.Clear();
+        var next = await harvesting.RunAsync(court, Cancel);
+
+        Assert.Null(next.Trouble);
+        Assert.DoesNotContain(asked, static url => url.Contains("name_op=case", StringComparison.Ordinal));
+        Assert.Single((await CardAsync(there))!.Versions);
+    }
+
+    [Fact]
+    public async Task Cards_of_the_site_that_a_court_has_left_are_no_trouble_of_its_new_one()
+    {
+        var one = Treason(new MockSession(Today.AddDays(1), "10:30"));
+        Set(one, Today.AddDays(1));
+        await harvesting.RunAsync(court, Cancel);
+        clock.Advance(TimeSpan.FromDays(1));
+        left = 1;
+
+        var moved = await harvesting.RunAsync(court with { Address = town.Url(2) }, Cancel);
+
+        Assert.Null(moved.Trouble);
+        Assert.NotNull(await known.FindAsync(court.Id, $"127.0.1.2/{one.CaseUid}", Cancel));
+        Assert.Single((await CardAsync(one))!.Versions);
+    }
+
     public async Task DisposeAsync() => await town.DisposeAsync();
 
     public void Dispose()
@@ -263,7 +303,7 @@ public sealed class CourtWalkTests : IAsyncLifetime, IDisposable
     {
         var url = context.Request.QueryString.Value!;
         asked.Add(url);
-        var bytes = instead(url) ?? (context.Request.Query["H_date"].ToString() is { Length: > 0 } date
+        var bytes = host == left ? CourtPages.NewLayout : instead(url) ?? (context.Request.Query["H_date"].ToString() is { Length: > 0 } date
             ? List(DateOnly.ParseExact(date, "dd.MM.yyyy", CultureInfo.InvariantCulture), int.Parse(context.Request.Query["srv_num"].ToString(), CultureInfo.InvariantCulture))
             : cards[context.Request.Query["case_id"].ToString()]);
         context.Response.ContentType = "text/html; charset=windows-1251";

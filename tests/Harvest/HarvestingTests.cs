@@ -171,6 +171,40 @@ public sealed class HarvestingTests : IDisposable
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_court_with_a_row_of_its_own_is_asked_as_that_row_says_and_not_once_more_with_its_group()
+    {
+        var all = SourceList.Load(RuleFile.DefaultFolder);
+        var court = all.First(static source => source.Kind == SourceKind.Court).Id;
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), $"""
+            id,kind,address,schedule,gap_seconds,enabled
+            group,court,occupied,15 6 * * *,10,yes
+            one,court,{court},0 12 * * *,30,no
+            press,press,occupied,15 6 * * *,10,yes
+
+            """);
+
+        var sources = SourceList.Load(folder);
+
+        Assert.Equal(("0 12 * * *", 30.0, false), sources.Where(source => source.Id == court).Select(static source => (source.Schedule, source.Gap.TotalSeconds, source.Enabled)).Single());
+        Assert.True(Assert.Single(sources, source => source.Id == court + "-press").Enabled);
+        Assert.Equal(sources.Count, sources.DistinctBy(static source => source.Id).Count());
+    }
+
+    [Theory]
+    [InlineData("a,court,occupied,15 6 * * *,10,yes\nb,court,occupied,15 7 * * *,10,no")]
+    [InlineData("a,court,krm-kyivskyi-simferopol,15 6 * * *,10,yes\nb,court,krm-kyivskyi-simferopol,15 7 * * *,10,no")]
+    [InlineData("krm-kyivskyi-simferopol,feed,https://example.org/,15 6 * * *,10,yes\nb,court,occupied,15 7 * * *,10,no")]
+    public void A_source_that_two_rows_name_is_a_mistake(string rows)
+    {
+        File.WriteAllText(Path.Combine(folder, "sources.csv"), "id,kind,address,schedule,gap_seconds,enabled\n" + rows + "\n");
+
+        var mistake = Assert.Throws<RuleFileException>(() => SourceList.Load(folder));
+
+        Assert.Contains("is named by an earlier row, too", mistake.Message, StringComparison.Ordinal);
+        Assert.Equal((Path.Combine(folder, "sources.csv"), 3), (mistake.File, mistake.Line));
+    }
+
     [Theory]
     [InlineData("SVIDOK_PROXY_RU", "SVIDOK_PROXY_RU")]
     [InlineData("", null)]
