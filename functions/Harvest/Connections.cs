@@ -23,6 +23,7 @@ internal sealed class Connections(FetchSettings settings, Proxy? proxy)
 
             // An answer that we had enough of is not read on behind our back: its connection is closed.
             MaxResponseDrainSize = 0,
+            SslOptions = { CertificateChainPolicy = Certificates.Policy(settings.Roots), RemoteCertificateValidationCallback = static (_, _, chain, errors) => Certificates.Check(chain, errors) },
             // Each request has a limit of its own, in which its connection is made.
             ConnectTimeout = Timeout.InfiniteTimeSpan,
             ConnectCallback = (context, cancel) => ConnectAsync(context.DnsEndPoint, cancel),

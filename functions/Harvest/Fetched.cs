@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Svidok.Harvest;
 
@@ -39,6 +40,9 @@ public sealed record FetchSettings(string Contact, long MaxBytes, TimeSpan Timeo
 
     /// <summary>The addresses of a host.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel);
+
+    /// <summary>Who may have issued a site's certificate, instead of those whom the machine trusts; null for these. Only for tests.</summary>
+    public X509Certificate2Collection? Roots { get; init; }
 
     /// <summary>What an environment variable says, for proxies; null where it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

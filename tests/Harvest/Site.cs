@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +22,18 @@ internal sealed class Site : IAsyncDisposable
     public List<string> Asked { get; } = [];
 
     /// <param name="robots">Answers /robots.txt; null where there is none.</param>
-    public static async Task<Site> StartAsync(Func<HttpContext, Task> answer, Func<HttpContext, Task>? robots = null)
+    /// <param name="certificate">For https; null for http.</param>
+    public static async Task<Site> StartAsync(Func<HttpContext, Task> answer, Func<HttpContext, Task>? robots = null, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         var app = builder.Build();
         var site = new Site(app);
         app.Run(context =>
