@@ -51,11 +51,11 @@ internal sealed class HostTurn(Func<double> dice) : IDisposable
         failures++;
         if (blocked.RetryAfter is { } asked)
         {
-            closed = (now + asked, $"{blocked.Detail}: the host asked us to come later.");
+            closed = (now + asked, $"{blocked.Detail.TrimEnd('.')}: the host asked us to come later.");
         }
         else if (failures >= MostFailures)
         {
-            closed = (now + Least(LongestOpen, FirstOpen * Math.Pow(2, Math.Min(failures - MostFailures, 10))), $"{failures} failures in a row, the last: {blocked.Detail}.");
+            closed = (now + Least(LongestOpen, FirstOpen * Math.Pow(2, Math.Min(failures - MostFailures, 10))), $"{failures} failures in a row, the last: {blocked.Detail.TrimEnd('.')}.");
         }
 
         // Full jitter: anything from nothing to the bound, which doubles; the gap holds in any case.

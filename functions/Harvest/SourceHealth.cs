@@ -63,7 +63,7 @@ public abstract record SourceHealth
     {
         NothingNew silent => string.Create(CultureInfo.InvariantCulture, $"It answers, but has given nothing new since {silent.Last:yyyy-MM-dd HH:mm} UTC; at most {silent.Rhythm.TotalDays:0.#} days are usual."),
         NoAnswer silent => string.Create(CultureInfo.InvariantCulture, $"No answer since {silent.Last:yyyy-MM-dd HH:mm} UTC: it was not asked when it was due, or no harvest came to its end."),
-        InTrouble { Trouble: var trouble } => string.Create(CultureInfo.InvariantCulture, $"{(trouble.Detail.Length > 0 ? trouble.Detail.TrimEnd('.') : "The address is gone")}, since {trouble.Since:yyyy-MM-dd HH:mm} UTC."),
+        InTrouble { Trouble: var trouble } => string.Create(CultureInfo.InvariantCulture, $"Since {trouble.Since:yyyy-MM-dd HH:mm} UTC: {(trouble.Detail.Length > 0 ? trouble.Detail.TrimEnd('.') : "The address is gone")}."),
         _ => "",
     };
 

@@ -11,13 +11,6 @@ internal sealed record Publication(DateTimeOffset? At, string? Author)
 {
     private const int LongestAuthor = 120;
 
-    // Of RFC 822, and those that editorial offices here write.
-    private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["GMT"] = 0, ["UT"] = 0, ["UTC"] = 0, ["Z"] = 0, ["MSK"] = 3, ["EET"] = 2, ["EEST"] = 3, ["CET"] = 1, ["CEST"] = 2,
-        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
-    };
-
     private static readonly (string Selector, string Attribute)[] Times =
     [
         ("meta[property='article:published_time']", "content"),
@@ -74,10 +67,20 @@ internal sealed record Publication(DateTimeOffset? At, string? Author)
 
         day = DateOnly.FromDateTime(there);
         var zone = said[5].Value;
-        return Zones.TryGetValue(zone, out var hours) ? new(there, TimeSpan.FromHours(hours))
+        return Hours(zone) is { } hours ? new(there, TimeSpan.FromHours(hours))
             : zone is ['+' or '-', ..] && DateTimeOffset.TryParse($"{there:yyyy-MM-ddTHH:mm:ss}{zone}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
             : null;
     }
+
+    // Universal time as RFC 822 names it, and what editorial offices here write.
+    private static int? Hours(string zone) => zone.ToUpperInvariant() switch
+    {
+        "GMT" or "UT" or "UTC" or "Z" => 0,
+        "CET" => 1,
+        "EET" or "CEST" => 2,
+        "MSK" or "EEST" => 3,
+        _ => null,
+    };
 
     /// <summary>ISO 8601 with an offset, or "опубликовано 24.11.2026 14:05 (МСК)".</summary>
     internal static DateTimeOffset? Moment(string text)

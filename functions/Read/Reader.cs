@@ -73,7 +73,7 @@ public sealed class Reader(CourtPageReader courts, Boilerplate boilerplate)
         var listed = Publication.OfList(capture.Listed);
         var published = page.Published ?? listed.Day;
         var language = LanguageGuess.Of(title + "\n" + page.Text);
-        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, published, capture.Url.Length == 0 ? null : capture.Url) 
+        return new Reading.Read(new(capture.Id.ToString(), page.Kind, language, title, page.Text, published, capture.Url.Length == 0 ? null : capture.Url)
         {
             Card = page.Card,
             Key = page.Key,

@@ -270,9 +270,9 @@ public sealed class EnglishWords : Words
 
     public override string SourceNote(Svidok.Harvest.SourceNote note) => note.What switch
     {
-        "search" when note.Why == "captcha" => "The search forms want a person to type a code; the daily lists of hearings are read.",
-        "search" => $"The search forms do not answer ({SourceStateName(note.Why)}); the daily lists of hearings are read.",
-        "buildings" => $"It is not known whether the court has more buildings ({SourceStateName(note.Why)}); those that are known are read.",
+        "search" when note.Why == "captcha" => $"The search forms have wanted a person to type a code {SourceSince(note.Since)}; the daily lists of hearings are read.",
+        "search" => $"The search forms have not answered {SourceSince(note.Since)} ({SourceStateName(note.Why)}); the daily lists of hearings are read.",
+        "buildings" => $"It has not been known {SourceSince(note.Since)} whether the court has more buildings ({SourceStateName(note.Why)}); those that are known are read.",
         "given_up" => $"{Plural.English(note.Count, "piece never came", "pieces never came")}, however often asked for; the last {Moment(note.Since)}.",
         "wordless" => $"{Plural.English(note.Count, "post without words is not taken", "posts without words are not taken")}: pictures, film or sound only.",
         _ => $"{Plural.English(note.Count, "file is too large and lies", "files are too large and lie")} in the folder \"refused\"; the last {Moment(note.Since)}.",

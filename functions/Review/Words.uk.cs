@@ -296,9 +296,9 @@ public sealed class UkrainianWords : Words
 
     public override string SourceNote(Svidok.Harvest.SourceNote note) => note.What switch
     {
-        "search" when note.Why == "captcha" => "Форми пошуку чекають, щоб людина ввела код; щоденні списки засідань читаються.",
-        "search" => $"Форми пошуку не відповідають ({SourceStateName(note.Why)}); щоденні списки засідань читаються.",
-        "buildings" => $"Невідомо, чи має суд ще будівлі ({SourceStateName(note.Why)}); відомі читаються.",
+        "search" when note.Why == "captcha" => $"Форми пошуку чекають {SourceSince(note.Since)}, щоб людина ввела код; щоденні списки засідань читаються.",
+        "search" => $"Форми пошуку не відповідають {SourceSince(note.Since)} ({SourceStateName(note.Why)}); щоденні списки засідань читаються.",
+        "buildings" => $"Невідомо {SourceSince(note.Since)}, чи має суд ще будівлі ({SourceStateName(note.Why)}); відомі читаються.",
         "given_up" => $"{Plural.Ukrainian(note.Count, "публікація так і не надійшла", "публікації так і не надійшли", "публікацій так і не надійшло")}, хоч скільки їх питали; остання {Moment(note.Since)}.",
         "wordless" => $"{Plural.Ukrainian(note.Count, "допис без слів не взято", "дописи без слів не взято", "дописів без слів не взято")}: у них лише світлини, відео чи звук.",
         _ => $"{Plural.Ukrainian(note.Count, "завеликий файл лежить", "завеликі файли лежать", "завеликих файлів лежать")} у теці «refused»; останній {Moment(note.Since)}.",

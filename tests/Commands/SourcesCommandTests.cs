@@ -25,8 +25,8 @@ public sealed class SourcesCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("captcha", 0, "captcha\tA person has to type a code, since")]
-    [InlineData("geo_block", 0, "geo_block\tA person has to type a code, since")]
+    [InlineData("captcha", 0, "captcha\tSince 20")]
+    [InlineData("geo_block", 0, "geo_block\tSince 20")]
     [InlineData(null, 20, "silent\tNo answer since")]
     public async Task A_source_that_people_must_look_at_is_exit_code_1_with_its_reason(string? why, int daysAgo, string line)
     {
@@ -40,6 +40,7 @@ public sealed class SourcesCommandTests : IDisposable
 
         Assert.Equal((1, ""), (check.Exit, check.Error));
         Assert.StartsWith("paper\t" + line, Assert.Single(check.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(why is not null, check.Said.EndsWith(" UTC: A person has to type a code.\n", StringComparison.Ordinal));
         Assert.Equal(("paper", true), (Of(json.Said).GetProperty("source").GetString(), Of(json.Said).GetProperty("alarm").GetBoolean()));
         Assert.Equal((0, 3), (list.Exit, list.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
     }

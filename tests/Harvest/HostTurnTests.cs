@@ -42,6 +42,14 @@ public sealed class HostTurnTests
     }
 
     [Fact]
+    public void The_reason_ends_with_one_full_stop()
+    {
+        using var turn = Turn(Enumerable.Repeat(new Fetched.Blocked("unavailable", "The proxy is not to be reached (ConnectionRefused)."), 5));
+
+        Assert.StartsWith("5 failures in a row, the last: The proxy is not to be reached (ConnectionRefused). Not asked again", turn.Refusal(now)!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_answer_in_between_and_the_failures_are_counted_anew()
     {
         using var turn = Turn([Down, Down, Down, Down, Page, Down]);
