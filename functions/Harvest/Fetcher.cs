@@ -68,7 +68,13 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
                 }
             }
 
-            var (answer, next) = await InTurnAsync(errand, client, address, gap, etag, lastModified, cancel);
+            var (answer, next, exchange) = await InTurnAsync(errand, client, address, gap, etag, lastModified, cancel);
+            if (keep is not null && exchange is not null)
+            {
+                // Not in the host's turn: while one answer is written to the disk, the next may be on its way.
+                await keep(exchange, cancel);
+            }
+
             if (next is null)
             {
                 return answer;
@@ -80,7 +86,7 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
         return new Fetched.Blocked("refused", $"More than {settings.MaxRedirects} redirects.");
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> InTurnAsync(Errand errand, HttpClient client, Uri address, TimeSpan gap, string? etag, string? lastModified, CancellationToken cancel)
+    private async Task<(Fetched Answer, Uri? Next, Exchange? Exchange)> InTurnAsync(Errand errand, HttpClient client, Uri address, TimeSpan gap, string? etag, string? lastModified, CancellationToken cancel)
     {
         var turn = turns.GetOrAdd(address.IdnHost.TrimEnd('.'), _ => new(settings.Dice));
         await turn.Gate.WaitAsync(cancel);
@@ -88,7 +94,7 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
         {
             if (turn.Refusal(clock.GetUtcNow()) is { } refusal)
             {
-                return (refusal, null);
+                return (refusal, null, null);
             }
 
             // A timer may be early by a little.
@@ -97,9 +103,9 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
                 await Task.Delay(wait, clock, cancel);
             }
 
-            var (answer, next) = await SendAsync(errand, client, address, etag, lastModified, cancel);
-            turn.Note(answer, clock.GetUtcNow());
-            return (answer, next);
+            var sent = await SendAsync(errand, client, address, etag, lastModified, cancel);
+            turn.Note(sent.Answer, clock.GetUtcNow());
+            return sent;
         }
         finally
         {
@@ -107,21 +113,19 @@ public sealed class Fetcher(FetchSettings settings, TimeProvider clock, Func<Exc
         }
     }
 
-    private async Task<(Fetched Answer, Uri? Next)> SendAsync(Errand errand, HttpClient client, Uri address, string? etag, string? lastModified, CancellationToken cancel)
+    /// <returns>Exchange: null where nothing went over the wire.</returns>
+    private async Task<(Fetched Answer, Uri? Next, Exchange? Exchange)> SendAsync(Errand errand, HttpClient client, Uri address, string? etag, string? lastModified, CancellationToken cancel)
     {
         var began = clock.GetUtcNow();
         var recording = Recording.Start();
         var (answer, next, truncated) = await asking.AskAsync(client, address, errand.Timeout, etag, lastModified, cancel);
-        if (keep is not null && recording.Request.Length > 0)
+        return (answer, next, recording.Request.Length == 0 ? null : new(
+            errand.Source, address.AbsoluteUri, errand.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
+            recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null)
         {
-            var exchange = new Exchange(
-                errand.Source, address.AbsoluteUri, errand.First, began, clock.GetUtcNow(), recording.Address, recording.Certificate,
-                recording.Request, recording.Response, truncated, answer is Fetched.Page page ? CaptureId.Of(page.Bytes.Span) : null)
-            { Proxy = recording.Proxy, Listed = errand.Listed };
-            await keep(exchange, cancel);
-        }
-
-        return (answer, next);
+            Proxy = recording.Proxy,
+            Listed = errand.Listed,
+        });
     }
 
     private HttpClient? Way(string variable)

@@ -11,7 +11,7 @@ public sealed record HarvestStep(Harvested Answer, SourceMemory State)
 }
 
 /// <summary>Reads one source. Each step is archived before it is given: whoever keeps step and queue entry together loses
-/// nothing to a crash, and repeats at most one page.</summary>
+/// nothing to a crash, and repeats at most the few pages that are on their way.</summary>
 public sealed class Harvester(Fetcher fetcher, ICaptureArchive archive, TimeProvider clock, CourtWalk? courts = null, CourtPageReader? courtPages = null)
 {
     private readonly NewsWalk news = new(fetcher, archive, clock);

@@ -10,6 +10,10 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
     /// <summary>Pages of the list that one harvest reads; the rest is read by the next.</summary>
     private const int MostPages = 12;
 
+    // While one piece is preserved and queued, the next is on its way: the host need not wait for our disk. Fewer than the troubles after
+    // which a site is left alone.
+    private const int Ahead = 2;
+
     // In a row; a site that is down is not asked for its whole list.
     private const int MostTroubles = 3;
 
@@ -44,34 +48,49 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
         }
 
         var (failed, captured, row) = ((Harvested.Blocked?)null, 0, 0);
-        foreach (var entry in New(found, state))
+        var entries = New(found, state);
+        using var ahead = entries.Where(static entry => entry.HasText).GetEnumerator();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Queue<Task<(Harvested Answer, bool Ours)>> asked = [];
+        try
         {
-            if (!entry.HasText)
+            foreach (var entry in entries)
             {
-                state = Seen(state, entry) with { Wordless = state.Wordless + 1 };
-                continue;
-            }
+                if (!entry.HasText)
+                {
+                    state = Seen(state, entry) with { Wordless = state.Wordless + 1 };
+                    continue;
+                }
 
-            if (row == MostTroubles)
-            {
-                state = Owed(state, entry, attempts: 0);
-                continue;
-            }
+                if (row == MostTroubles)
+                {
+                    state = Owed(state, entry, attempts: 0);
+                    continue;
+                }
 
-            var article = await fetcher.GetAsync(source, entry, cancel);
-            var answer = await KeepAsync(article, source.Id, entry.Listed, cancel);
-            if (answer is Harvested.Blocked blocked)
-            {
-                // What we do not take (by robots.txt, by its size) says nothing of the others; a site that answers 403 does.
-                var ours = article is Fetched.Blocked { Why: "refused", Status: null };
-                (failed, row, state) = (Harvested.Blocked.Worse(failed, blocked), ours ? row : row + 1, Owed(state, entry, attempts: 1));
-            }
-            else
-            {
-                (captured, row, state) = (captured + 1, 0, Seen(state, entry));
-            }
+                while (asked.Count < (row == 0 ? 1 + Ahead : 1) && ahead.MoveNext())
+                {
+                    asked.Enqueue(PieceAsync(source, ahead.Current, stop.Token));
+                }
 
-            yield return new(answer, state);
+                var (answer, ours) = await asked.Dequeue();
+                if (answer is Harvested.Blocked blocked)
+                {
+                    (failed, row, state) = (Harvested.Blocked.Worse(failed, blocked), ours ? row : row + 1, Owed(state, entry, attempts: 1));
+                }
+                else
+                {
+                    (captured, row, state) = (captured + 1, 0, Seen(state, entry));
+                }
+
+                yield return new(answer, state);
+            }
+        }
+        finally
+        {
+            // Whoever takes no more steps has no use for what is on its way, but may close the archive only when nobody writes to it.
+            await stop.CancelAsync();
+            await Task.WhenAll(asked.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // The list has to be given again until everything on it is here: before, its ETag is not remembered.
@@ -89,6 +108,13 @@ public sealed class NewsWalk(Fetcher fetcher, ICaptureArchive archive, TimeProvi
     }
 
     internal async Task<Harvested> ForPersonAsync(string url, string source, CancellationToken cancel) => await KeepAsync(await fetcher.GetForPersonAsync(source, url, cancel), source, null, cancel);
+
+    /// <returns>Ours: what we do not take (by robots.txt, by its size), which says nothing of the others; a site that answers 403 does.</returns>
+    private async Task<(Harvested Answer, bool Ours)> PieceAsync(Source source, NewsEntry entry, CancellationToken cancel)
+    {
+        var piece = await fetcher.GetAsync(source, entry, cancel);
+        return (await KeepAsync(piece, source.Id, entry.Listed, cancel), piece is Fetched.Blocked { Why: "refused", Status: null });
+    }
 
     private async Task<Harvested> KeepAsync(Fetched fetched, string source, string? listed, CancellationToken cancel)
     {

@@ -11,10 +11,12 @@ public sealed class NewsTests : IDisposable
 {
     private static readonly CancellationToken Cancel = CancellationToken.None;
 
+    private static readonly FetchSettings Settings = FetchSettings.Default with { AllowLoopback = true, Timeout = TimeSpan.FromSeconds(5) };
+
     private readonly string folder = Directory.CreateTempSubdirectory("svidok-news-").FullName;
     private readonly Database database;
     private readonly SourceStates states;
-    private readonly Fetcher fetcher = new(FetchSettings.Default with { AllowLoopback = true, Timeout = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+    private readonly Fetcher fetcher = new(Settings, TimeProvider.System);
     private readonly Svidok.Archive.FolderArchive archive;
     private readonly Harvesting harvesting;
 
@@ -129,6 +131,62 @@ public sealed class NewsTests : IDisposable
 
         Assert.Equal(new("news", 2, 2, null), second);
         Assert.Empty((await states.MemoryAsync("news", Cancel)).Owed);
+    }
+
+    [Fact]
+    public async Task While_one_piece_is_preserved_the_next_is_on_its_way()
+    {
+        var second = new TaskCompletionSource();
+        await using var site = await NewsSite.StartAsync(context =>
+        {
+            if (context.Request.Path == "/b")
+            {
+                second.TrySetResult();
+            }
+
+            return context.Response.WriteAsync(context.Request.Path == "/rss" ? Items("c", "b", "a") : $"news {context.Request.Path}");
+        });
+
+        // The disk is slow with the first piece: it is done when the second is asked for.
+        using var overlapping = new Fetcher(Settings, TimeProvider.System, async (exchange, cancel) =>
+        {
+            await (exchange.Url.EndsWith("/a", StringComparison.Ordinal) ? second.Task.WaitAsync(TimeSpan.FromSeconds(20), cancel) : Task.CompletedTask);
+            await archive.KeepAsync(exchange, cancel);
+        });
+
+        var steps = await new Harvester(overlapping, archive, TimeProvider.System).HarvestAsync(Source(SourceKind.Feed, site.Url + "/rss"), SourceMemory.New, Cancel).ToListAsync();
+
+        Assert.Equal(["/rss", "/a", "/b", "/c"], site.Asked);
+        List<string> texts = [];
+        foreach (var captured in steps.Select(static step => step.Answer).OfType<Harvested.Captured>())
+        {
+            texts.Add(System.Text.Encoding.UTF8.GetString((await archive.GetAsync(captured.Capture, Cancel)).Bytes.Span));
+        }
+
+        Assert.Equal(["news /a", "news /b", "news /c"], texts);
+    }
+
+    [Fact]
+    public async Task Who_stops_after_one_piece_gets_the_others_next_time()
+    {
+        await using var site = await NewsSite.StartAsync(static context => context.Response.WriteAsync(context.Request.Path == "/rss" ? Items("d", "c", "b", "a") : $"news {context.Request.Path}"));
+        var (source, memory) = (Source(SourceKind.Feed, site.Url + "/rss"), SourceMemory.New);
+        using var fetching = new Fetcher(Settings, TimeProvider.System, archive.KeepAsync);
+        var harvester = new Harvester(fetching, archive, TimeProvider.System);
+        await foreach (var step in harvester.HarvestAsync(source, memory, Cancel))
+        {
+            memory = step.State;
+            if (step.Answer is Harvested.Captured)
+            {
+                break;
+            }
+        }
+
+        var rest = await harvester.HarvestAsync(source, memory, Cancel).ToListAsync();
+
+        Assert.Equal(3, rest.Count(static step => step.Answer is Harvested.Captured));
+        Assert.Equal(4, rest[^1].State.Seen.Count);
+        Assert.Equal(["/rss", "/a"], site.Asked.Take(2));
     }
 
     [Fact]
@@ -253,6 +311,8 @@ public sealed class NewsTests : IDisposable
 
         Assert.StartsWith("unavailable", tally.Trouble, StringComparison.Ordinal);
     }
+
+    private static string Items(params string[] names) => $"<rss>{string.Concat(names.Select(static name => $"<item><link>/{name}</link></item>"))}</rss>";
 
     private static Source Source(SourceKind kind, string address) => new("news", kind, address, "* * * * *", TimeSpan.Zero, true);
 }

@@ -154,7 +154,7 @@ public sealed class RobotsTests
     private static Task<Site> SiteAsync(Func<HttpContext, Task> robots) => Site.StartAsync(static context => context.Response.WriteAsync("page"), robots);
 
     private Fetcher Fetcher() => new(
-        FetchSettings.Default with { AllowLoopback = true, Dice = static () => 0 },
+        MonthClock.Known with { Dice = static () => 0 },
         clock,
         (exchange, _) =>
         {

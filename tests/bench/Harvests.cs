@@ -71,9 +71,16 @@ internal static class Harvests
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, hosts).Select(host => Task.Run(async () =>
         {
-            for (var page = host; page < pages; page += hosts)
+            // As a source's walk does it: two are on their way while one is preserved and queued.
+            Queue<Task<Harvested>> asked = [];
+            for (var (page, next) = (host, host); page < pages; page += hosts)
             {
-                if (await harvester.FetchAsync($"http://127.0.0.{host + 1}:{port}/cases/{page}", "bench", default) is not Harvested.Captured(var capture))
+                for (; asked.Count < 3 && next < pages; next += hosts)
+                {
+                    asked.Enqueue(harvester.FetchAsync($"http://127.0.0.{host + 1}:{port}/cases/{next}", "bench", default));
+                }
+
+                if (await asked.Dequeue() is not Harvested.Captured(var capture))
                 {
                     throw new InvalidOperationException("A page did not come.");
                 }

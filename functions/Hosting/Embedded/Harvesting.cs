@@ -8,8 +8,8 @@ namespace Svidok.Hosting.Embedded;
 /// <param name="Trouble">As in <see cref="Harvested.Blocked"/>, with its detail; null where all went well.</param>
 public sealed record HarvestTally(string Source, int Captured, int New, string? Trouble);
 
-/// <summary>Reads sources and queues what is new. A step is kept only after its capture is queued: a crash in between repeats one page
-/// and loses none.</summary>
+/// <summary>Reads sources and queues what is new. A step is kept only after its capture is queued: a crash in between repeats
+/// the few pages that are on their way, and loses none.</summary>
 public sealed class Harvesting(IReadOnlyList<Source> sources, Harvester harvester, IWorkQueue queue, ISourceStore states, ICardStore? cards = null)
 {
     public IReadOnlyList<Source> Sources => sources;
