@@ -62,37 +62,17 @@ internal sealed class ChargeCues
 
         foreach (var offence in NamedOffence.Load(folder, codes))
         {
-            Add(book, offence.Row, new(CueKind.Offence, Offence: offence));
+            book.Add(offence.Row, new(CueKind.Offence, Offence: offence));
         }
 
         foreach (var row in RuleFile.Rows(folder, "charge-cues.csv"))
         {
-            Add(book, row, Meaning(row));
+            book.Add(row, Meaning(row));
         }
     }
 
     /// <summary>In the order of the text.</summary>
-    public List<PhraseHit<ChargeCue>> In(Prose prose)
-    {
-        List<PhraseHit<ChargeCue>> hits = new(32);
-        book.Find(prose, hits);
-        return hits;
-    }
-
-    private static void Add(PhraseBook<ChargeCue> book, RuleRow row, ChargeCue cue)
-    {
-        foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
-        {
-            try
-            {
-                book.Add(phrase, cue);
-            }
-            catch (ArgumentException error)
-            {
-                throw row.Wrong(error.Message);
-            }
-        }
-    }
+    public List<PhraseHit<ChargeCue>> In(Prose prose) => book.In(prose);
 
     private static ChargeCue Meaning(RuleRow row)
     {

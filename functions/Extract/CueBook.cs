@@ -16,25 +16,10 @@ internal sealed class CueBook<T>
                 throw row.Wrong($"\"{row["means"]}\" is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
             }
 
-            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
-            {
-                try
-                {
-                    book.Add(phrase, cue);
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
-            }
+            book.Add(row, cue);
         }
     }
 
     /// <summary>In the order of the text.</summary>
-    public List<PhraseHit<T>> In(Prose prose)
-    {
-        List<PhraseHit<T>> hits = new(32);
-        book.Find(prose, hits);
-        return hits;
-    }
+    public List<PhraseHit<T>> In(Prose prose) => book.In(prose);
 }

@@ -7,12 +7,12 @@ public sealed class Lexicon
     /// <summary>No phrase listens to this word.</summary>
     public const int Unknown = -1;
 
+    public Lexicon() => Phrases = new(this);
+
     private const int PrefixKey = 3;
 
     private readonly WordMemory<Word> remembered = new(16);
-    private readonly List<uint> starts = [];
     private int count;
-    private int books;
 
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
@@ -21,20 +21,8 @@ public sealed class Lexicon
     /// <summary>How many numbers were given out; they run from 0.</summary>
     public int Count => count;
 
-    /// <summary>A bit of its own for a book of phrases.</summary>
-    internal uint NewBook() => books < 32 ? 1u << books++ : throw new InvalidOperationException("A lexicon serves 32 books of phrases.");
-
-    /// <summary>Some phrase of the book begins with this word.</summary>
-    internal void Starts(int symbol, uint book)
-    {
-        while (starts.Count <= symbol)
-        {
-            starts.Add(0);
-        }
-
-        starts[symbol] |= book;
-        remembered.Forget();
-    }
+    /// <summary>The phrases that listen.</summary>
+    internal PhraseTree Phrases { get; }
 
     /// <summary>The number of one word of a phrase: <c>армия</c> stands for all its forms, <c>=суд</c> for this form only,
     /// <c>дискредит*</c> for every word that begins so (three letters at least).</summary>
@@ -77,17 +65,9 @@ public sealed class Lexicon
 
     private Word Look(ReadOnlySpan<char> folded)
     {
-        var word = new Word(Exact(folded), StemOf(folded), Prefixes(folded), 0);
-        var books = BooksOf(word.Exact) | BooksOf(word.Stem);
-        foreach (var prefix in word.Prefixes ?? [])
-        {
-            books |= BooksOf(prefix);
-        }
-
-        return word with { Books = books };
+        var (form, stem, beginnings) = (Exact(folded), StemOf(folded), Prefixes(folded));
+        return new(form, stem, beginnings, Phrases.Roots([form, stem, .. beginnings]));
     }
-
-    private uint BooksOf(int symbol) => (uint)symbol < (uint)starts.Count ? starts[symbol] : 0;
 
     private int Exact(ReadOnlySpan<char> folded) =>
         exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var symbol) ? symbol : Unknown;
@@ -95,13 +75,13 @@ public sealed class Lexicon
     private int StemOf(ReadOnlySpan<char> folded) =>
         stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Stem.Of(folded), out var symbol) ? symbol : Unknown;
 
-    /// <summary>The beginnings that fit, or null: most words have none.</summary>
-    private int[]? Prefixes(ReadOnlySpan<char> folded)
+    /// <summary>The beginnings that fit: most words have none.</summary>
+    private int[] Prefixes(ReadOnlySpan<char> folded)
     {
         if (folded.Length < PrefixKey
             || !prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..PrefixKey], out var list))
         {
-            return null;
+            return [];
         }
 
         List<int>? found = null;
@@ -113,7 +93,7 @@ public sealed class Lexicon
             }
         }
 
-        return found?.ToArray();
+        return found is null ? [] : [.. found];
     }
 
     private int AddTo(Dictionary<string, int> words, string word)
@@ -127,10 +107,10 @@ public sealed class Lexicon
     }
 
     /// <summary>What the phrases know of a word.</summary>
-    /// <param name="Books">A bit for every book that has a phrase which begins with it.</param>
-    internal sealed record Word(int Exact, int Stem, int[]? Prefixes, uint Books)
+    /// <param name="Roots">Where phrases that begin with it go on.</param>
+    internal sealed record Word(int Exact, int Stem, int[] Prefixes, PhraseTree.Node[] Roots)
     {
         /// <summary>What they know of marks, numbers and breaks.</summary>
-        public static readonly Word None = new(Unknown, Unknown, null, 0);
+        public static readonly Word None = new(Unknown, Unknown, [], []);
     }
 }

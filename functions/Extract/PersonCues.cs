@@ -67,25 +67,10 @@ internal sealed class PersonCues
                 throw row.Wrong($"where \"{row["where"]}\" is none of: before, after, either");
             }
 
-            foreach (var phrase in (string[])[.. row.List("phrases_ru"), .. row.List("phrases_uk"), .. row.List("phrases_en")])
-            {
-                try
-                {
-                    book.Add(phrase, (cue, side));
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
-            }
+            book.Add(row, (cue, side));
         }
     }
 
     /// <summary>In the order of the text.</summary>
-    public List<PhraseHit<(PersonCue Cue, CueSide Side)>> In(Prose prose)
-    {
-        List<PhraseHit<(PersonCue, CueSide)>> hits = new(64);
-        book.Find(prose, hits);
-        return hits;
-    }
+    public List<PhraseHit<(PersonCue Cue, CueSide Side)>> In(Prose prose) => book.In(prose);
 }

@@ -37,14 +37,7 @@ internal sealed class Places
             var upper = lower with { Capital = true };
             foreach (var form in row.List("forms"))
             {
-                try
-                {
-                    book.Add(form, char.IsUpper(form[0]) ? upper : lower);
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
+                book.Add(row, [form], char.IsUpper(form[0]) ? upper : lower);
             }
         }
     }
@@ -52,8 +45,7 @@ internal sealed class Places
     /// <summary>Places named in the text, in its order.</summary>
     public List<PhraseHit<PlaceForm>> In(Prose prose)
     {
-        List<PhraseHit<PlaceForm>> hits = [];
-        book.Find(prose, hits);
+        var hits = book.In(prose);
         hits.RemoveAll(hit => hit.Value.Capital && !prose.Tokens[hit.First].IsCapital);
         return hits;
     }

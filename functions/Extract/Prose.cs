@@ -11,8 +11,8 @@ public sealed class Prose : IDisposable
     private const int CharactersOfToken = 4;
     private const int Fewest = 1 << 10;
 
+    private readonly PhraseFinds phrases = new();
     private char[] folded;
-    private uint[] books;
     private SentenceMap? sentences;
 
     public Prose(Document document, Lexicon lexicon)
@@ -20,9 +20,9 @@ public sealed class Prose : IDisposable
         Document = document;
         folded = ArrayPool<char>.Shared.Rent(Whole.Length);
         Alphabet.Fold(Whole, folded);
-        var size = Math.Max(Fewest, Whole.Length / CharactersOfToken);
-        (Tokens, books) = (ArrayPool<Token>.Shared.Rent(size), ArrayPool<uint>.Shared.Rent(size));
+        Tokens = ArrayPool<Token>.Shared.Rent(Math.Max(Fewest, Whole.Length / CharactersOfToken));
         Cut(lexicon);
+        PhraseTree.Find(this, phrases);
     }
 
     /// <summary>Gives the arrays back; nothing can be read any more.</summary>
@@ -30,8 +30,8 @@ public sealed class Prose : IDisposable
     {
         ArrayPool<char>.Shared.Return(folded);
         ArrayPool<Token>.Shared.Return(Tokens);
-        ArrayPool<uint>.Shared.Return(books);
-        (folded, Tokens, books, Count) = ([], [], [], 0);
+        (folded, Tokens, Count) = ([], [], 0);
+        phrases.Dispose();
     }
 
     public Document Document { get; }
@@ -45,9 +45,8 @@ public sealed class Prose : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>For every token a bit for each book of phrases that has one beginning with it. Apart from the tokens: a long text
-    /// is looked through by every book, and this is an eighth of what would have to be read.</summary>
-    internal ReadOnlySpan<uint> Books => books.AsSpan(0, Count);
+    /// <summary>The phrases of all books, found in one pass.</summary>
+    internal ReadOnlySpan<PhraseFind> Phrases => phrases.All;
 
     internal SentenceMap Sentences => sentences ??= new(this);
 
@@ -85,7 +84,7 @@ public sealed class Prose : IDisposable
                     at++;
                 }
 
-                Add(new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Word.None), 0);
+                Add(new(start, at, TokenKind.Break, TokenTraits.Spaced, Lexicon.Word.None));
                 spaced = true;
                 continue;
             }
@@ -102,7 +101,8 @@ public sealed class Prose : IDisposable
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                Add(new(at, end, TokenKind.Word, space | TraitsOf(text[at..end]), word), word.Books);
+                var begins = word.Roots.Length > 0 ? TokenTraits.Begins : TokenTraits.None;
+                Add(new(at, end, TokenKind.Word, space | begins | TraitsOf(text[at..end]), word));
                 at = end;
             }
             else if (char.IsAsciiDigit(c))
@@ -113,11 +113,11 @@ public sealed class Prose : IDisposable
                     at++;
                 }
 
-                Add(new(start, at, TokenKind.Number, space, Lexicon.Word.None), 0);
+                Add(new(start, at, TokenKind.Number, space, Lexicon.Word.None));
             }
             else
             {
-                Add(new(at, at + 1, TokenKind.Mark, space, Lexicon.Word.None), 0);
+                Add(new(at, at + 1, TokenKind.Mark, space, Lexicon.Word.None));
                 at++;
             }
 
@@ -125,23 +125,14 @@ public sealed class Prose : IDisposable
         }
     }
 
-    private void Add(in Token token, uint book)
+    private void Add(in Token token)
     {
-        if (Count == Math.Min(Tokens.Length, books.Length))
+        if (Count == Tokens.Length)
         {
-            (Tokens, books) = (Grown(Tokens), Grown(books));
+            Tokens = ArrayPool<Token>.Shared.Grown(Tokens);
         }
 
-        (Tokens[Count], books[Count]) = (token, book);
-        Count++;
-    }
-
-    private static T[] Grown<T>(T[] full)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(full.Length * 2);
-        full.CopyTo(larger, 0);
-        ArrayPool<T>.Shared.Return(full);
-        return larger;
+        Tokens[Count++] = token;
     }
 
     // An apostrophe belongs to a word when a letter follows; the English 's stands alone, so that a name keeps its form.

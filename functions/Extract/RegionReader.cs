@@ -1,5 +1,15 @@
 namespace Svidok.Extract;
 
+/// <summary>What a word beside a place tells of it.</summary>
+internal enum RegionCue
+{
+    /// <summary>Somebody lives there, or was seized there.</summary>
+    Telling,
+
+    /// <summary>It was only spoken of.</summary>
+    Topic,
+}
+
 /// <summary>Where the person was seized or lived, if that is occupied territory, else where he or she is tried.</summary>
 internal sealed class RegionReader(ExtractRules rules)
 {
@@ -14,7 +24,7 @@ internal sealed class RegionReader(ExtractRules rules)
 
     public static IReadOnlyList<string> SignalIds { get; } = [.. Enum.GetValues<PlaceKind>().Select(SignalOf)];
 
-    private readonly PhraseBook<double> telling = Book(rules.Lexicon);
+    private readonly CueBook<RegionCue> cues = new(rules.Folder, "region-cues.csv", rules.Lexicon);
 
     /// <returns>The region, and the places as signals for the criteria ("place.occupied", "place.russia" ...).</returns>
     /// <param name="hits">Places of the text, in its order.</param>
@@ -25,8 +35,7 @@ internal sealed class RegionReader(ExtractRules rules)
             return (null, []);
         }
 
-        List<PhraseHit<double>> words = [];
-        telling.Find(prose, words);
+        var words = cues.In(prose);
         Dictionary<string, double> weights = [];
         List<Signal> signals = [];
         var next = 0;
@@ -56,12 +65,12 @@ internal sealed class RegionReader(ExtractRules rules)
         return (Heaviest(weights), signals);
     }
 
-    private static double Around(List<PhraseHit<double>> words, int from, PhraseHit<PlaceForm> place)
+    private static double Around(List<PhraseHit<RegionCue>> words, int from, PhraseHit<PlaceForm> place)
     {
         var weight = 1.0;
         for (var i = from; i < words.Count && words[i].First <= place.Last + 2; i++)
         {
-            if (words[i].Value == Telling)
+            if (words[i].Value == RegionCue.Telling)
             {
                 return Telling;
             }
@@ -103,20 +112,4 @@ internal sealed class RegionReader(ExtractRules rules)
         PlaceKind.Russia => "place.russia",
         _ => "place.other",
     };
-
-    private static PhraseBook<double> Book(Lexicon lexicon)
-    {
-        var book = new PhraseBook<double>(lexicon);
-        foreach (var word in (ReadOnlySpan<string>)["жител*", "уроженец", "уроженк*", "прожива*", "задержан*", "задержал*", "похити*", "похищ*", "мешкан*", "житель", "уроджен*", "прожив*", "затрим*", "викра*", "resident*", "native", "detained", "arrested", "abducted", "seized", "lived", "from", "жил", "жила", "родился", "родилась"])
-        {
-            book.Add(word, Telling);
-        }
-
-        foreach (var word in (ReadOnlySpan<string>)["=о", "=об", "=про", "=over", "=about", "событи*", "=подій", "events", "удар* =по", "удар* =на", "обстрел*", "обстріл*", "strike on", "strikes on", "shelling", "killings", "убийств*", "вбивств*", "бомбардировк*"])
-        {
-            book.Add(word, Topic);
-        }
-
-        return book;
-    }
 }

@@ -32,17 +32,7 @@ internal sealed class Retroactivity
         foreach (var row in RuleFile.Rows(folder, "banned.csv"))
         {
             var ban = new Ban(Day(row, "banned_on"), [.. row.List("articles")]);
-            foreach (var form in row.List("forms"))
-            {
-                try
-                {
-                    banned.Add(form, ban);
-                }
-                catch (ArgumentException error)
-                {
-                    throw row.Wrong(error.Message);
-                }
-            }
+            banned.Add(row, row.List("forms"), ban);
         }
     }
 
@@ -69,12 +59,8 @@ internal sealed class Retroactivity
         charges.Select(static charge => (charge.Code, charge.Article)).Distinct().Take(2).ToArray() is [var (code, article)]
         && articles.Find(code, article)?.Since is { } since ? [since] : [];
 
-    private IEnumerable<DateOnly> Bans(Prose prose, IReadOnlyList<Charge> charges)
-    {
-        List<PhraseHit<Ban>> hits = [];
-        banned.Find(prose, hits);
-        return hits.Where(hit => charges.Any(charge => hit.Value.Articles.Contains(charge.Article))).Select(static hit => hit.Value.From);
-    }
+    private IEnumerable<DateOnly> Bans(Prose prose, IReadOnlyList<Charge> charges) => banned.In(prose)
+        .Where(hit => charges.Any(charge => hit.Value.Articles.Contains(charge.Article))).Select(static hit => hit.Value.From);
 
     private static DateOnly Day(RuleRow row, string column) => DateOnly.TryParseExact(row[column], "yyyy-MM-dd", out var day)
         ? day

@@ -15,8 +15,7 @@ internal sealed class SignalReader(ExtractRules rules)
 
     public List<Signal> Read(Prose prose)
     {
-        List<PhraseHit<SignalPhrase>> hits = [];
-        signals.Find(prose, hits);
+        var hits = signals.In(prose);
         List<Signal> heard = [];
         for (var i = 0; i < hits.Count; i++)
         {

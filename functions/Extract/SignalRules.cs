@@ -89,7 +89,7 @@ internal sealed class SignalRules
 
     public IReadOnlyList<SignalRule> All { get; }
 
-    public void Find(Prose prose, List<PhraseHit<SignalPhrase>> hits) => book.Find(prose, hits);
+    public List<PhraseHit<SignalPhrase>> In(Prose prose) => book.In(prose);
 
     private void AddAll(RuleTree entry, string key, Heard heard, SignalRule? rule)
     {

@@ -30,6 +30,9 @@ public enum TokenTraits : byte
 
     /// <summary>White space stands before it.</summary>
     Spaced = 16,
+
+    /// <summary>A phrase of the rules begins with it.</summary>
+    Begins = 32,
 }
 
 /// <summary>One word, number or mark of a <see cref="Prose"/>. Sixteen bytes, for a long text has millions of them.</summary>
@@ -67,8 +70,11 @@ public readonly struct Token
     /// <summary>Number of its stem in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</summary>
     public int Stem => word.Stem;
 
-    /// <summary>Numbers of the beginnings that fit; null where none does.</summary>
-    internal int[]? Prefixes => word.Prefixes;
+    /// <summary>Numbers of the beginnings that fit.</summary>
+    internal ReadOnlySpan<int> Prefixes => word.Prefixes;
+
+    /// <summary>Where phrases that begin with this word go on.</summary>
+    internal ReadOnlySpan<PhraseTree.Node> Roots => word.Roots;
 
     public bool IsCapital => (Traits & TokenTraits.Capital) != 0;
 
@@ -79,4 +85,6 @@ public readonly struct Token
     public bool IsLatin => (Traits & TokenTraits.Latin) != 0;
 
     public bool IsSpaced => (Traits & TokenTraits.Spaced) != 0;
+
+    public bool Begins => (Traits & TokenTraits.Begins) != 0;
 }

@@ -53,9 +53,8 @@ public sealed class PhraseBookTests
         book.Add("военн* .. суд", 1);
         book.Add("суд _ суд", 2);
         var prose = ProseOf(string.Join(" военный суд ", parts), lexicon);
-        List<PhraseHit<int>> hits = [];
 
-        book.Find(prose, hits);
+        var hits = book.In(prose);
 
         return hits.TrueForAll(hit => hit.First <= hit.Last && hit.Last < prose.Count);
     });
@@ -69,7 +68,7 @@ public sealed class PhraseBookTests
 
         Assert.Equal(lexicon.Of("пытками"), lexicon.Of("пытками"));
         Assert.NotEqual(Lexicon.Unknown, lexicon.Of("пытками").Stem);
-        Assert.Single(lexicon.Of("пытками").Prefixes!);
+        Assert.Single(lexicon.Of("пытками").Prefixes);
     }
 
     private static List<string> Hits(string phrase, string text)
@@ -83,9 +82,7 @@ public sealed class PhraseBookTests
     private static List<string> Words(PhraseBook<int> book, Lexicon lexicon, string text)
     {
         var prose = ProseOf(text, lexicon);
-        List<PhraseHit<int>> hits = [];
-        book.Find(prose, hits);
-        return [.. hits.Select(hit => prose.Quote(hit.First, hit.Last).Words)];
+        return [.. book.In(prose).Select(hit => prose.Quote(hit.First, hit.Last).Words)];
     }
 
     private static Prose ProseOf(string text, Lexicon lexicon) => new(new Document("x", DocumentKind.News, Language.Ru, "", text, null, null), lexicon);
