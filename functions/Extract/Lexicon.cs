@@ -61,12 +61,13 @@ public sealed class Lexicon
     }
 
     /// <param name="folded">As <see cref="Prose.Folded"/> has it.</param>
-    internal Word Of(ReadOnlySpan<char> folded) => (remembered.Of(folded) ?? remembered.Keep(folded.ToString(), Look(folded))).Value;
+    internal WordMemory<Word>.Entry Of(ReadOnlySpan<char> folded) => remembered.Of(folded) ?? remembered.Keep(folded.ToString(), Look(folded));
 
     private Word Look(ReadOnlySpan<char> folded)
     {
         var (form, stem, beginnings) = (Exact(folded), StemOf(folded), Prefixes(folded));
-        return new(form, stem, beginnings, Phrases.Roots([form, stem, .. beginnings]));
+        int[] all = [form, stem, .. beginnings];
+        return new(form, stem, beginnings, Phrases.Roots(all), all.Aggregate(0UL, static (bits, symbol) => bits | PhraseTree.BitOf(symbol)));
     }
 
     private int Exact(ReadOnlySpan<char> folded) =>
@@ -106,11 +107,12 @@ public sealed class Lexicon
         return symbol;
     }
 
-    /// <summary>What the phrases know of a word.</summary>
+    /// <summary>What the phrases know of a word. A struct, so that it lies where the word itself is remembered: one look less for each token.</summary>
     /// <param name="Roots">Where phrases that begin with it go on.</param>
-    internal sealed record Word(int Exact, int Stem, int[] Prefixes, PhraseTree.Node[] Roots)
+    /// <param name="Bits">Of all its numbers, <see cref="PhraseTree.BitOf"/>.</param>
+    internal readonly record struct Word(int Exact, int Stem, int[] Prefixes, PhraseTree.Node[] Roots, ulong Bits)
     {
         /// <summary>What they know of marks, numbers and breaks.</summary>
-        public static readonly Word None = new(Unknown, Unknown, [], []);
+        public static readonly WordMemory<Word>.Entry None = new("", 0, new(Unknown, Unknown, [], [], 0));
     }
 }

@@ -10,6 +10,8 @@ internal sealed class NameFinder
     private readonly NotNames stops;
     private readonly NameShapes shapes;
     private readonly NameMaker maker;
+    private readonly WordMemory<(NameKinds Kinds, bool IsStop)> looked = new(14);
+
     public NameFinder(string folder, NameBook names)
     {
         this.names = names;
@@ -99,13 +101,18 @@ internal sealed class NameFinder
             return new(first, last, "", NameKinds.None, false, IsStop: true);
         }
 
-        var (words, kinds) = names.Look(NameMaker.LanguageOf(prose, span), span);
+        var language = NameMaker.LanguageOf(prose, span);
+        var word = looked.Of(span, (int)language) ?? Look(language, span.ToString(), stops.Has(folded, token.IsLatin));
+        var (kinds, isStop) = word.Value;
         var known = (kinds & (NameKinds.Given | NameKinds.Patronymic)) != 0;
         var titled = (marks[first] & NameMark.Title) != 0;
-        var stop = !known && (titled || (marks[last] & NameMark.Title) != 0 || token.Length == 1 || stops.Has(folded, token.IsLatin)
+        var stop = !known && (titled || (marks[last] & NameMark.Title) != 0 || token.Length == 1 || isStop
             || (token.IsCapitals && token.Length < 4) || (first == last && token.Length < 3 && !token.IsLatin));
-        return new(first, last, words, kinds, false, stop);
+        return new(first, last, word.Word, kinds, false, stop);
     }
+
+    private WordMemory<(NameKinds Kinds, bool IsStop)>.Entry Look(Language language, string word, bool isStop) =>
+        looked.Keep(word, (names.KindsOf(language, word), isStop), (int)language);
 
     private void Cut(Prose prose, List<NamePart> run, NameMark[] marks, List<FoundName> found)
     {

@@ -34,8 +34,12 @@ internal sealed class PhraseTree(Lexicon lexicon)
             };
         }
 
-        (at ?? throw NoWord(phrase)).Values.Add((book, value));
+        var last = at ?? throw NoWord(phrase);
+        last.Values = [.. last.Values, (book, value)];
     }
+
+    /// <summary>One of 64 bits; none for a word that no phrase listens to.</summary>
+    public static ulong BitOf(int symbol) => symbol < 0 ? 0 : 1UL << (symbol & 63);
 
     /// <summary>The nodes that phrases which begin with one of the symbols go on from.</summary>
     public Node[] Roots(params ReadOnlySpan<int> symbols)
@@ -104,11 +108,14 @@ internal sealed class PhraseTree(Lexicon lexicon)
     private static void Step(Prose prose, Node from, int first, int at, PhraseFinds finds)
     {
         ref readonly var token = ref prose.Tokens[at];
-        Follow(token.Exact);
-        Follow(token.Stem);
-        foreach (var prefix in token.Prefixes)
+        if ((token.Bits & from.Bits) != 0)
         {
-            Follow(prefix);
+            Follow(token.Exact);
+            Follow(token.Stem);
+            foreach (var prefix in token.Prefixes)
+            {
+                Follow(prefix);
+            }
         }
 
         if (from.Any is { } any)
@@ -174,7 +181,7 @@ internal sealed class PhraseTree(Lexicon lexicon)
         private Dictionary<int, Node>? many;
 
         /// <summary>What a phrase that ends here says, with its book.</summary>
-        public List<(ushort Book, ushort Value)> Values { get; } = [];
+        public (ushort Book, ushort Value)[] Values { get; set; } = [];
 
         /// <summary>Behind ".."</summary>
         public Node? Gap { get; set; }
@@ -182,8 +189,11 @@ internal sealed class PhraseTree(Lexicon lexicon)
         /// <summary>Behind "_".</summary>
         public Node? Any { get; set; }
 
+        /// <summary>Of the words that may be next: most that are not are told by this alone.</summary>
+        public ulong Bits { get; private set; }
+
         /// <summary>Whether a phrase has a next word here.</summary>
-        public bool GoesOn => next.Length > 0 || Any is not null;
+        public bool GoesOn => Bits != 0 || Any is not null;
 
         public Node? Child(int symbol)
         {
@@ -204,7 +214,7 @@ internal sealed class PhraseTree(Lexicon lexicon)
             }
 
             var node = new Node();
-            (symbols, next) = ([.. symbols, symbol], [.. next, node]);
+            (symbols, next, Bits) = ([.. symbols, symbol], [.. next, node], Bits | BitOf(symbol));
             if (next.Length > Few)
             {
                 many ??= symbols.Zip(next).ToDictionary(static pair => pair.First, static pair => pair.Second);

@@ -101,7 +101,7 @@ public sealed class Prose : IDisposable
             {
                 var end = WordEnd(text, at);
                 var word = lexicon.Of(folded.AsSpan(at, end - at));
-                var begins = word.Roots.Length > 0 ? TokenTraits.Begins : TokenTraits.None;
+                var begins = word.Value.Roots.Length > 0 ? TokenTraits.Begins : TokenTraits.None;
                 Add(new(at, end, TokenKind.Word, space | begins | TraitsOf(text[at..end]), word));
                 at = end;
             }

@@ -44,12 +44,12 @@ public readonly struct Token
     private const int KindAt = 6;
     private const int LengthAt = 8;
 
-    private readonly Lexicon.Word word;
+    private readonly WordMemory<Lexicon.Word>.Entry word;
 
     // Length, kind and traits, from the highest bit to the lowest.
     private readonly uint shape;
 
-    internal Token(int start, int end, TokenKind kind, TokenTraits traits, Lexicon.Word word) =>
+    internal Token(int start, int end, TokenKind kind, TokenTraits traits, WordMemory<Lexicon.Word>.Entry word) =>
         (Start, shape, this.word) = (start, ((uint)(end - start) << LengthAt) | ((uint)kind << KindAt) | (uint)traits, word);
 
     /// <summary>UTF-16 offset into <see cref="Prose.Whole"/>, inclusive.</summary>
@@ -65,16 +65,19 @@ public readonly struct Token
     public TokenTraits Traits => (TokenTraits)(shape & ((1 << KindAt) - 1));
 
     /// <summary>Number of this form in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</summary>
-    public int Exact => word.Exact;
+    public int Exact => word.Value.Exact;
 
     /// <summary>Number of its stem in the <see cref="Lexicon"/>, or <see cref="Lexicon.Unknown"/>.</summary>
-    public int Stem => word.Stem;
+    public int Stem => word.Value.Stem;
 
     /// <summary>Numbers of the beginnings that fit.</summary>
-    internal ReadOnlySpan<int> Prefixes => word.Prefixes;
+    internal ReadOnlySpan<int> Prefixes => word.Value.Prefixes;
 
     /// <summary>Where phrases that begin with this word go on.</summary>
-    internal ReadOnlySpan<PhraseTree.Node> Roots => word.Roots;
+    internal ReadOnlySpan<PhraseTree.Node> Roots => word.Value.Roots;
+
+    /// <summary>What phrases may go on with this word.</summary>
+    internal ulong Bits => word.Value.Bits;
 
     public bool IsCapital => (Traits & TokenTraits.Capital) != 0;
 

@@ -13,7 +13,6 @@ public sealed class NameBook
     private readonly HashSet<string> surnames = new(StringComparer.Ordinal);
     private readonly (string Ending, bool Female)[] surnameEndings;
     private readonly WordMemory<NameReading[]> remembered = new(14);
-    private readonly WordMemory<NameKinds> looked = new(14);
 
     private NameBook(string folder)
     {
@@ -61,20 +60,7 @@ public sealed class NameBook
     public static NameBook Load(string folder) => new(folder);
 
     /// <summary>What one word, in any case form, can be.</summary>
-    /// <returns>The word itself too, so that whoever has only a span of a text needs no copy of a word that was seen before.</returns>
-    public (string Word, NameKinds Kinds) Look(Language language, ReadOnlySpan<char> word)
-    {
-        var known = looked.Of(word, (int)language);
-        if (known is null)
-        {
-            var copy = word.ToString();
-            known = looked.Keep(copy, KindsOf(language, copy), (int)language);
-        }
-
-        return (known.Word, known.Value);
-    }
-
-    private NameKinds KindsOf(Language language, string word)
+    public NameKinds KindsOf(Language language, string word)
     {
         var folded = Fold(word);
         var kinds = NameKinds.None;

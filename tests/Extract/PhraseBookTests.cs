@@ -67,8 +67,8 @@ public sealed class PhraseBookTests
         lexicon.Add("пытка");
 
         Assert.Equal(lexicon.Of("пытками"), lexicon.Of("пытками"));
-        Assert.NotEqual(Lexicon.Unknown, lexicon.Of("пытками").Stem);
-        Assert.Single(lexicon.Of("пытками").Prefixes);
+        Assert.NotEqual(Lexicon.Unknown, lexicon.Of("пытками").Value.Stem);
+        Assert.Single(lexicon.Of("пытками").Value.Prefixes);
     }
 
     private static List<string> Hits(string phrase, string text)
