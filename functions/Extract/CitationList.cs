@@ -150,7 +150,7 @@ internal ref partial struct CitationList
     }
 
     // "ст. 205 ч. 2, 205.4 и 276": a later number of the list.
-    private readonly bool IsListedArticle()
+    private readonly bool IsListedArticle(int above = 0)
     {
         if (waiting >= 0)
         {
@@ -158,7 +158,7 @@ internal ref partial struct CitationList
         }
 
         var probe = cursor;
-        return !probe.End && prose.Tokens[probe.At].Kind == TokenKind.Number && probe.TryArticle(out var number)
+        return !probe.End && prose.Tokens[probe.At].Kind == TokenKind.Number && probe.TryArticle(out var number) && number.Base > above
             && (number.Suffix is not null || number.Base >= 100 || (number.Base is >= 14 and <= 35 && citations[lastArticle].Number.Base < 100))
             && EndsNumber(probe);
     }
@@ -253,7 +253,7 @@ internal ref partial struct CitationList
     private bool TryJoin()
     {
         var from = cursor.At;
-        var (semicolon, through, to, joined) = (false, false, false, false);
+        var (semicolon, through, to, joined, loose) = (false, false, false, false, false);
         while (!cursor.End)
         {
             if (cursor.TryMark(';'))
@@ -273,7 +273,13 @@ internal ref partial struct CitationList
             {
                 cursor.At++;
             }
-            else if (!(cursor.TryMark(',') || cursor.TryMark('-') || cursor.TryMark('/') || cursor.TryMark('+') || cursor.TryMark('&') || cursor.TryWord(CitationWord.And) || cursor.TryWord(CitationWord.By)
+            else if (cursor.IsMark('-'))
+            {
+                // "по статье 281 – 176, чаще …": a dash that stands alone joins the end of a range, and no other bare number.
+                loose = prose.Tokens[cursor.At].IsSpaced;
+                cursor.At++;
+            }
+            else if (!(cursor.TryMark(',') || cursor.TryMark('/') || cursor.TryMark('+') || cursor.TryMark('&') || cursor.TryWord(CitationWord.And) || cursor.TryWord(CitationWord.By)
                 || (through && cursor.TryWord(CitationWord.Of))))
             {
                 break;
@@ -285,7 +291,7 @@ internal ref partial struct CitationList
         // Words may follow each other without any mark: "ч. 2 ст. 205.5", "ст.205.5 ч.2".
         var follows = !cursor.End && (rules.Words.Opens(prose.Tokens[cursor.At]) || cursor.IsMark('§') || waiting >= 0
             || (rules.Numbers.Of(prose.Tokens[cursor.At]).Known && cursor.At + 1 < prose.Count && rules.Words.Is(prose.Tokens[cursor.At + 1], CitationWord.Part))
-            || (joined && HasArticle && IsListedArticle()));
+            || (joined && HasArticle && IsListedArticle(loose ? citations[lastArticle].Number.Base : 0)));
         if (!follows)
         {
             cursor.At = from;

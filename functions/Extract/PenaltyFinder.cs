@@ -69,6 +69,12 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead));
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
+            // "served 12 days of administrative arrest", "после 7 суток ареста": days of arrest are a punishment, whoever tells of them.
+            if (governor is null or TermCue.Custody && behind is { Value: TermCue.Arrest } named && named.First - term.Last <= 2 && term.Days is >= ShortestArrest and <= LongestArrest)
+            {
+                return SentenceKind.AdministrativeArrest;
+            }
+
             // "арестовал на 13 суток": the verb itself imposes it.
             // "jailed him for ten days": whoever is sentenced to days is under administrative arrest.
             return ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))

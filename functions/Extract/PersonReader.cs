@@ -95,17 +95,21 @@ internal sealed class PersonReader(ExtractRules rules)
             return true;
         }
 
+        var next = name.Last + 1;
         if (name.Surname.Length == 0)
         {
-            return name.Rule == "name.single-given" && (times > 1 || !start);
+            return name.Rule == "name.single-given" && (times > 1 || !start) && !IsPlace(prose, next);
         }
 
         // "Ростовский областной суд" is no Mr Rostovsky.
-        var next = name.Last + 1;
-        var describes = next < prose.Count && prose.Tokens[next] is { Kind: TokenKind.Word, IsCapital: false };
+        var describes = next < prose.Count && prose.Tokens[next] is { Kind: TokenKind.Word } word && (!word.IsCapital || word.IsCapitals);
         var adjective = Endings.IsAdjective(name.Form);
         return name.Rule == "name.single-surname" && ((titles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
+
+    // "Vladimir region"
+    private static bool IsPlace(Prose prose, int next) => next < prose.Count && prose.Tokens[next].Kind == TokenKind.Word
+        && prose.FoldedOf(prose.Tokens[next]) is "region" or "oblast" or "district" or "province" or "krai" or "county" or "prison" or "область" or "області" or "области" or "обл";
 
     /// <summary>For every place of a list, "А, Б и В", its first and its last one, by the place's first token.</summary>
     private static Dictionary<int, (FoundName First, FoundName Last)> Lists(Prose prose, FoundName[] places)

@@ -1,4 +1,5 @@
 using Svidok.Link;
+using Svidok.Screen;
 
 namespace Svidok.Review;
 
@@ -21,7 +22,7 @@ public sealed record DocumentModel(Words Words, DocumentView Document);
 public sealed record ChargeView(int Number, Charge Charge, string Title, bool Own, string Whose);
 
 /// <summary>Numbers the reasons of a case and marks them in its texts. Pure.
-/// Order: what speaks against, then signs by weight, then charges.</summary>
+/// Order: what speaks against, then signs by weight, then the gates of the mandate, then charges.</summary>
 public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyList<ChargeView> Charges, IReadOnlyList<DocumentView> Documents)
 {
     public static CaseReading Of(Case @case, Words words, Func<Charge, string> titleOf)
@@ -34,12 +35,12 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
         var findings = documents.SelectMany(static (document, i) => document.Screening.Findings.Select(finding => (i, finding)))
             .GroupBy(static found => (found.finding.Criterion, found.finding.For))
             .Select(static group => (group.Key, Weight: group.Max(static found => found.finding.Weight), All: group.ToList()))
-            .OrderBy(static group => group.Key.For).ThenByDescending(static group => group.Weight).ThenBy(static group => group.Key.Criterion, StringComparer.Ordinal);
+            .OrderBy(static group => group.Key.For).ThenBy(static group => group.Key.For && Criterion.IsGate(group.Key.Criterion)).ThenByDescending(static group => group.Weight).ThenBy(static group => group.Key.Criterion, StringComparer.Ordinal);
         foreach (var (key, weight, all) in findings)
         {
             var kind = key.For ? MarkKind.For : MarkKind.Against;
             var number = reasons.Count + 1;
-            reasons.Add(new(number, kind, words.Criterion(key.Criterion), key.Criterion, weight, Quotes(all.Select(static found => (found.i, found.finding.Quote)), number, kind)));
+            reasons.Add(new(number, kind, words.Criterion(key.Criterion, key.For), key.Criterion, weight, Quotes(all.Select(static found => (found.i, found.finding.Quote)), number, kind)));
         }
 
         List<ChargeView> charges = [];
@@ -65,7 +66,9 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
 
         List<QuoteView> Quotes(IEnumerable<(int Document, Quote Quote)> found, int number, MarkKind kind)
         {
-            var quotes = found.Distinct().ToList();
+            // "Hizb" and "Hizb ut-Tahrir" at the same place: the longer words say it.
+            var all = found.Distinct().ToList();
+            List<(int Document, Quote Quote)> quotes = [.. all.Where(one => !all.Exists(other => other.Document == one.Document && IsWithin(one.Quote, other.Quote)))];
             List<QuoteView> views = [];
             var repeated = 0;
             foreach (var (i, quote) in quotes)
@@ -94,6 +97,8 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
             return views;
         }
     }
+
+    private static bool IsWithin(Quote one, Quote other) => one.Span is { } span && other.Span is { } longer && longer.Length > span.Length && longer.Contains(span);
 }
 
 /// <summary>The decision form as it is to be shown.</summary>

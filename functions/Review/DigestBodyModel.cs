@@ -78,8 +78,8 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
         var articles = @case.Documents.SelectMany(static document => document.Extraction.Charges
                 .Where(charge => charge.Persons.Count == 0 || charge.Persons.Contains(document.Name)))
             .Select(charge => $"{words.Article(charge.Code, charge.Article, charge.Part, charge.Points)} {DeskText.CodeName(charge.Code)}").Distinct();
-        var signs = @case.Documents.SelectMany(static document => document.Screening.Findings).Where(static finding => finding.For)
-            .OrderByDescending(static finding => finding.Weight).Select(finding => words.Criterion(finding.Criterion)).Distinct().Take(4);
+        var signs = @case.Documents.SelectMany(static document => document.Screening.Findings).Where(static finding => finding.For && !Screen.Criterion.IsGate(finding.Criterion))
+            .OrderByDescending(static finding => finding.Weight).Select(finding => words.Criterion(finding.Criterion, speaksFor: true)).Distinct().Take(4);
         string[] facts = [string.Join(", ", articles), string.Join(", ", signs), words.Documents(@case.Documents.Count)];
         return new(@case.Name.Length == 0 ? words.Unnamed : @case.Name, words.RegionName(@case.Region),
             string.Join(" · ", facts.Where(static fact => fact.Length > 0)), $"{desk}/cases/{Uri.EscapeDataString(@case.Id.Value)}");

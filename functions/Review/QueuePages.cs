@@ -1,4 +1,5 @@
 using Svidok.Review.Slices;
+using Svidok.Screen;
 
 namespace Svidok.Review;
 
@@ -44,7 +45,7 @@ internal static class QueuePages
     private static QueueRow RowOf(QueueItem item, Words words) => new(
         $"/cases/{Uri.EscapeDataString(item.Id.Value)}", item.Name, item.Status, words.RegionName(item.Region),
         $"{words.Documents(item.Documents)} · {words.ForAndAgainst(item.For.Count, item.Against.Count)}", item.Score,
-        [.. item.Against.Take(2).Select(id => (words.Criterion(id), false)), .. item.For.Take(4).Select(id => (words.Criterion(id), true))]);
+        [.. item.Against.Take(2).Select(id => (words.Criterion(id, speaksFor: false), false)), .. item.For.Where(static id => !Criterion.IsGate(id)).Take(4).Select(id => (words.Criterion(id, speaksFor: true), true))]);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

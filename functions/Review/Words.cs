@@ -8,6 +8,8 @@ namespace Svidok.Review;
 /// Ukrainian comes first; documents stay in their own language.</summary>
 public abstract class Words
 {
+    private static readonly Lazy<Screen.CriterionLabels> Labels = new(static () => Screen.CriterionLabels.Load(RuleFile.DefaultFolder));
+
     public static Words Ukrainian { get; } = new UkrainianWords();
 
     public static Words English { get; } = new EnglishWords();
@@ -190,13 +192,12 @@ public abstract class Words
     public abstract string Status(CaseStatus status);
     public abstract string Kind(DocumentKind kind);
     public abstract string Language(Language language);
-    protected abstract FrozenDictionary<string, string> Criteria { get; }
     protected abstract FrozenDictionary<string, string> Regions { get; }
     protected abstract IReadOnlyList<string> Months { get; }
     protected abstract string DecimalSign { get; }
 
-    /// <summary>Short label of a criterion; its id where the rules have a criterion that is new to this file.</summary>
-    public string Criterion(string id) => Criteria.GetValueOrDefault(id, id);
+    /// <summary>Short label of a criterion; its id where it is one of earlier rules.</summary>
+    public string Criterion(string id, bool speaksFor) => Labels.Value.Of(id, speaksFor, Code == Ukrainian.Code);
 
     public string RegionName(string? region) => region is null ? RegionUnknown : Regions.GetValueOrDefault(region, region);
 

@@ -49,6 +49,7 @@ public sealed class Criteria
             all.Add(criterion);
         }
 
+        CriterionLabels.Check(folder, all);
         return new(all, score.Number("bias"), score.Number("slope"), score.Number("threshold"), VersionOf(folder));
     }
 

@@ -29,6 +29,9 @@ public sealed record Criterion(
 {
     public bool For => Speaks == Speaks.For;
 
+    /// <summary>Whether it is a gate of the mandate: every candidate has passed those, so that they tell one from another nowhere.</summary>
+    public static bool IsGate(string id) => id.StartsWith("M-", StringComparison.Ordinal);
+
     /// <summary>Any of these finds it, and gives the quote.</summary>
     internal Clue[] Listens { get; init; } = [];
 

@@ -25,6 +25,8 @@ public sealed class PersonReaderTests
     [InlineData(Language.Ru, "Верховный суд Республики Крым рассмотрел жалобу в Симферополе на улице Ивана Франко.")]
     [InlineData(Language.Ru, "Джанкойский районный суд и Южный окружной военный суд в Ростове-на-Дону.")]
     [InlineData(Language.Uk, "Запорізька обласна прокуратура та Служба безпеки України повідомили про підозру.")]
+    [InlineData(Language.Uk, "Інженера Запорізької АЕС звільнили.")]
+    [InlineData(Language.En, "He is held in Vladimir region, and Vladimir region has many prisons.")]
     [InlineData(Language.En, "Human Rights Watch and Amnesty International called on the Russian Federation in January.")]
     public void Courts_places_streets_and_organisations_are_nobody(Language language, string text) => Assert.Empty(Read(language, text));
 

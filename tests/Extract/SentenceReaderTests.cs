@@ -35,6 +35,7 @@ public sealed class SentenceReaderTests
     [InlineData("The court found her guilty of disobedience and jailed her for ten days.", "administrativearrest 10d")]
     [InlineData("They were sentenced to 14 and 7 days of administrative arrest.", "administrativearrest 14d; administrativearrest 7d")]
     [InlineData("The judge sent him to a maximum-security colony for 19 years.", "imprisonment 19y")]
+    [InlineData("She was seized in autumn and served 9 days of administrative arrest.", "administrativearrest 9d")]
     public void What_a_court_imposed_comes_out(string text, string sentences) => Assert.Equal(sentences, Read(text));
 
     [Theory]

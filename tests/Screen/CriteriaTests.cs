@@ -17,6 +17,8 @@ public sealed class CriteriaTests
           listens: [signal torture]
         """;
 
+    private const string Label = "id,speaks,uk,en\nS-TORTURE,for,катування,torture\n";
+
     [Theory]
     [InlineData("weight: 1", "weight: high", "Reference/criteria.yaml:9: weight \"high\" is not a number")]
     [InlineData("weight: 1", "weight: -1", "Reference/criteria.yaml:9: the weight must be above zero")]
@@ -40,10 +42,27 @@ public sealed class CriteriaTests
     {
         using var folder = new ReferenceCopy();
         folder.Write("criteria.yaml", One);
+        folder.Write("criteria-labels.csv", Label);
         var before = Rules.Load(folder.Path).Screener.Criteria.Version;
         folder.Write("criteria.yaml", One.Replace("weight: 1", "weight: 2", StringComparison.Ordinal));
 
         Assert.NotEqual(before, Rules.Load(folder.Path).Screener.Criteria.Version);
+    }
+
+    [Theory]
+    [InlineData("for", "against", "Reference/criteria-labels.csv:2: criteria.yaml has no S-TORTURE that speaks against")]
+    [InlineData("for", "loudly", "Reference/criteria-labels.csv:2: speaks \"loudly\"")]
+    [InlineData("катування", "", "Reference/criteria-labels.csv:2: S-TORTURE needs a label in both languages")]
+    [InlineData("S-TORTURE,for,катування,torture\n", "", "Reference/criteria-labels.csv:1: S-TORTURE that speaks for has no label")]
+    public void Every_criterion_has_a_label_and_every_label_a_criterion(string right, string wrong, string message)
+    {
+        using var folder = new ReferenceCopy();
+        folder.Write("criteria.yaml", One);
+        folder.Write("criteria-labels.csv", Label.Replace(right, wrong, StringComparison.Ordinal));
+
+        var error = Assert.Throws<RuleFileException>(() => Rules.Load(folder.Path));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
