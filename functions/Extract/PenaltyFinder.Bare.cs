@@ -26,7 +26,7 @@ internal sealed partial class PenaltyFinder
     private int? Elliptic(int at)
     {
         var value = Number(at);
-        if (value is 0 or > LongestTerm || at < 2)
+        if (value is 0 or > LongestTerm || at < 2 || IsOtherNumber(at))
         {
             return null;
         }
@@ -63,6 +63,13 @@ internal sealed partial class PenaltyFinder
         return token.Kind == TokenKind.Number && token.Length <= 2 ? int.Parse(prose.Whole.AsSpan(token.Start, token.Length), System.Globalization.CultureInfo.InvariantCulture)
             : token.Kind == TokenKind.Word && terms.Numbers.Of(token) is { Known: true, Ordinal: false } word ? word.Value : 0;
     }
+
+    // "30,000 rubles", "20.3.3", "Article 30"
+    private bool IsOtherNumber(int at) =>
+        (at + 2 < prose.Count && (prose.IsMark(at + 1, ',') || prose.IsMark(at + 1, '.')) && prose.Tokens[at + 2] is { Kind: TokenKind.Number, IsSpaced: false })
+        || (!prose.Tokens[at].IsSpaced && prose.Tokens[at - 1].Kind == TokenKind.Mark && prose.Tokens[at - 2].Kind == TokenKind.Number)
+        || (prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "article" or "articles" or "art" or "part" or "parts" or "section"
+            or "статья" or "статьи" or "статье" or "стаття" or "статті" or "статтею" or "часть" or "части" or "частина" or "частини");
 
     // "шесть или семь лет": a term follows that is one.
     private bool IsAlternative(int at) =>

@@ -36,6 +36,8 @@ public sealed class SentenceReaderTests
     [InlineData("They were sentenced to 14 and 7 days of administrative arrest.", "administrativearrest 14d; administrativearrest 7d")]
     [InlineData("The judge sent him to a maximum-security colony for 19 years.", "imprisonment 19y")]
     [InlineData("She was seized in autumn and served 9 days of administrative arrest.", "administrativearrest 9d")]
+    [InlineData("He was sentenced to six years in prison, and his friend Ruslan fined 30,000 rubles under Article 20.3.3.", "imprisonment 6y; fine")]
+    [InlineData("She was given 17 years for preparing a seizure of power (Article 30, part 1, and Article 278).", "imprisonment 17y")]
     public void What_a_court_imposed_comes_out(string text, string sentences) => Assert.Equal(sentences, Read(text));
 
     [Theory]
