@@ -168,7 +168,7 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         var records = WarcRecord.ReadAll(members);
         var main = Principal(records);
         var facts = Facts(records);
-        var answer = main["Content-Type"]?.StartsWith("application/http", StringComparison.Ordinal) == true ? HttpMessage.Read(main.Block) : null;
+        var answer = Answer(main);
         return new(
             capture.ToString(), Fact("source"), Source(main["WARC-Target-URI"]!), Moment(main["WARC-Date"]), answer is null ? main["Content-Type"] : answer["Content-Type"],
             answer?.Headers ?? [.. facts.Where(static fact => fact.Key == "header").Select(static fact => fact.Value.Split(": ", 2)).Select(static pair => KeyValuePair.Create(pair[0], pair[^1]))],
@@ -177,8 +177,13 @@ internal sealed record Preserved(PreservedKind Kind, Guid Record, DateTimeOffset
         string Fact(string name) => facts.First(fact => fact.Key == name).Value;
     }
 
+    /// <summary>The answer, or the head that a revisit keeps of it; null where these records have none.</summary>
+    public static HttpMessage? Answer(ReadOnlyMemory<byte> members) => Answer(Principal(WarcRecord.ReadAll(members)));
+
     /// <summary>Eight bytes that stand for an address in the index.</summary>
     public static long Short64(string url) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(url)));
+
+    private static HttpMessage? Answer(WarcRecord main) => main["Content-Type"]?.StartsWith("application/http", StringComparison.Ordinal) == true ? HttpMessage.Read(main.Block) : null;
 
     private static ReadOnlyMemory<byte>? PayloadOf(WarcRecord main) => main.Type switch
     {

@@ -71,6 +71,27 @@ public abstract class ArchiveContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_nothing_changed_is_a_sighting_of_the_page_that_the_address_gave_last()
+    {
+        const string Tag = "ETag: \"65f1c2a7-1f4d\"\r\n";
+        var (first, second) = (Svidok.Tests.Archive.Some.Page("<p>first</p>", head: Tag), Svidok.Tests.Archive.Some.Page("<p>second</p>", minute: 1, head: Tag));
+        await Archive.KeepAsync(first, default);
+        await Archive.KeepAsync(second, default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.NotModified(minute: 2), default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.Page("<p>first</p>", minute: 3, head: Tag), default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.NotModified(minute: 4), default);
+        await Archive.KeepAsync(Svidok.Tests.Archive.Some.NotModified("https://court.example/never-seen", minute: 5), default);
+
+        Assert.Equal([0, 3, 4], (await Archive.SightingsAsync(first.Capture!.Value, default)).Select(static sighting => sighting.At.Minute));
+        Assert.Equal([1, 2], (await Archive.SightingsAsync(second.Capture!.Value, default)).Select(static sighting => sighting.At.Minute));
+        Assert.Empty(await MismatchesAsync());
+        var records = await RecordsAsync();
+        Assert.Equal(["response", "response", "revisit", "revisit", "revisit", "response"], records.Select(static record => record.Type).Where(static type => type is "response" or "revisit"));
+        var pages = records.Where(static record => record.Type == "response").Select(static record => record["WARC-Record-ID"]).ToList();
+        Assert.Equal([pages[1], pages[0], pages[0]], records.Where(static record => record.Type == "revisit").Select(static record => record["WARC-Refers-To"]));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_said()
     {
         await Assert.ThrowsAsync<FileNotFoundException>(() => Archive.GetAsync(Some("never", 1).Id, default));

@@ -38,20 +38,31 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
     /// <summary>When a blob was made by the clock of this process; the storage has its own.</summary>
     internal Func<DateTimeOffset, DateTimeOffset> MadeAt { get; init; } = static at => at;
 
-    /// <summary>Keeps an exchange as it went over the wire; when this returns, it is in the chain. Bytes that are here already are not kept
-    /// again. An answer that says that nothing changed stands by itself: which page it means, its request's conditions say.</summary>
+    /// <summary>Keeps an exchange as it went over the wire; when this returns, it is in the chain. An answer whose bytes are here already, or that
+    /// says that nothing changed, is kept without them.</summary>
     public async Task KeepAsync(Exchange exchange, CancellationToken cancel)
     {
         var answer = HttpMessage.Read(exchange.Response);
+        var capture = exchange.Capture;
         Original? original = null;
-        if (exchange is { Capture: { } capture, Truncated: null } && answer is { Payload.Length: > 0 })
+        if (answer is { Status: 304 } && await index.LastAtAsync(exchange.Url, cancel) is { } before)
+        {
+            capture = before;
+            original = (await index.OfAsync(before, cancel)).FirstOrDefault(static sight => sight.IsWhole) is { } whole ? await OriginalAsync(whole, exchange.Url, cancel) : null;
+        }
+        else if (exchange is { Capture: { } page, Truncated: null } && answer is { Payload.Length: > 0 })
         {
             var payload = Sight.ShortOf(SHA256.HashData(answer.Payload.Span));
-            original = (await index.OfAsync(capture, cancel)).FirstOrDefault(sight => sight.IsWhole && sight.Payload == payload) is { } same ? await OriginalAsync(same, exchange.Url, cancel) : null;
+            original = (await index.OfAsync(page, cancel)).FirstOrDefault(sight => sight.IsWhole && sight.Payload == payload) is { } same ? await OriginalAsync(same, exchange.Url, cancel) : null;
         }
 
-        exchange = original is null ? Preserved.Honest(exchange, answer) : exchange;
-        await WriteAsync(Preserved.Of(exchange, answer, original), exchange.Capture, cancel);
+        if (original is null)
+        {
+            exchange = Preserved.Honest(exchange, answer);
+            capture = exchange.Capture;
+        }
+
+        await WriteAsync(Preserved.Of(exchange, answer, original), capture, MayStay(answer), cancel);
     }
 
     public async Task<bool> PutAsync(Capture capture, CancellationToken cancel)
@@ -64,7 +75,7 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
         }
 
         var whole = sights.FirstOrDefault(static sight => sight.IsWhole);
-        await WriteAsync(Preserved.Of(capture, whole is null ? null : await OriginalAsync(whole, capture.Url, cancel)), capture.Id, cancel);
+        await WriteAsync(Preserved.Of(capture, whole is null ? null : await OriginalAsync(whole, capture.Url, cancel)), capture.Id, mayStay: false, cancel);
         return whole is null;
     }
 
@@ -200,18 +211,18 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
             foreach (var chunk in CaptureLog.Lines(new MemoryStream(await log.DayAsync(day, cancel)), "log").Select(static line => CaptureLog.Read(line.Text)).OfType<Place>().Where(place => !known.Contains((place.File, place.Offset))).Chunk(16))
             {
                 var read = await Task.WhenAll(chunk.Select(async place => (place, Kept: Preserved.Read(await warcs.ReadAsync(place, cancel)))));
-                List<Sight> found = [];
+                List<(Sight Sight, bool MayStay)> found = [];
                 foreach (var (place, kept) in read)
                 {
                     var capture = kept.Original is { } original ? wholes.TryGetValue((Preserved.Short64(original.Url), original.At), out var same) ? same : null : kept.Capture;
                     if (capture is { } id)
                     {
-                        found.Add(Sight.Of(id, kept, place));
+                        found.Add((Sight.Of(id, kept, place), MayStay(Preserved.Answer(kept.Members))));
                         wholes.TryAdd((Preserved.Short64(kept.Url), kept.At), id);
                     }
                 }
 
-                await Task.WhenAll(found.Select(sight => index.AddAsync(sight, cancel)));
+                await Task.WhenAll(found.Select(one => index.AddAsync(one.Sight, one.MayStay, cancel)));
             }
         }
     }
@@ -219,7 +230,7 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
     public void Dispose() => log.Dispose();
 
     // Bytes, then the chain, then what finds them: a crash in between leaves something that nobody was told of, never a line without its bytes.
-    private async Task WriteAsync(Preserved kept, CaptureId? capture, CancellationToken cancel)
+    private async Task WriteAsync(Preserved kept, CaptureId? capture, bool mayStay, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var file = await warcs.NewNameAsync(now, cancel);
@@ -230,9 +241,12 @@ public sealed class BlobArchive : ICaptureArchive, IDisposable
         await log.AppendAsync([(new(file, 0, head.Length), Hash(head)), (place, Hash(kept.Members))], now, cancel);
         if (capture is { } id)
         {
-            await index.AddAsync(Sight.Of(id, kept, place), cancel);
+            await index.AddAsync(Sight.Of(id, kept, place), mayStay, cancel);
         }
     }
+
+    // Only what has one of these can be asked for "if it changed". That it is unchanged says nothing new.
+    private static bool MayStay(HttpMessage? answer) => answer is not null and not { Status: 304 } && (answer["ETag"] ?? answer["Last-Modified"]) is not null;
 
     private async Task<byte[]> ReadAsync(Sight sight, CancellationToken cancel)
     {

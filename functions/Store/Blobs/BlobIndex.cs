@@ -35,7 +35,8 @@ internal sealed record Sight(CaptureId Capture, DateTimeOffset At, bool IsWhole,
             ? new(id, new(ticks, TimeSpan.Zero), kind == "w", new(file + Extension, start, size), guid, address, payload) : null;
 }
 
-/// <summary>Finds captures: one empty blob a sight, whose name says where it lies. It is made from the log again where it was lost.</summary>
+/// <summary>Finds captures: one empty blob a sight, whose name says where it lies, and one where an address gave a page that it may later say is
+/// unchanged. It is made from the log again where it was lost.</summary>
 internal sealed class BlobIndex(BlobContainerClient container)
 {
     private static readonly BlobUploadOptions OnlyIfNew = new() { Conditions = new() { IfNoneMatch = Azure.ETag.All } };
@@ -45,11 +46,36 @@ internal sealed class BlobIndex(BlobContainerClient container)
 
     public IAsyncEnumerable<Sight> AllAsync(CancellationToken cancel) => AllAsync("index/", cancel);
 
-    public async Task AddAsync(Sight sight, CancellationToken cancel)
+    /// <summary>The page that an address gave last, of those that <see cref="AddAsync"/> was told of; one listing of one name.</summary>
+    public async Task<CaptureId?> LastAtAsync(string url, CancellationToken cancel)
+    {
+        await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Prefix = AtAddress(Preserved.Short64(url)) }, cancel).AsPages(pageSizeHint: 1))
+        {
+            if (page.Values is [var newest, ..])
+            {
+                return PageOf(newest.Name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="mayStay">The server can be asked whether the page is unchanged (RFC 9110, 8.8): its address leads to it from now on.</param>
+    public Task AddAsync(Sight sight, bool mayStay, CancellationToken cancel) => mayStay
+        ? Task.WhenAll(PutAsync(sight.Name, cancel), PutAsync(string.Create(CultureInfo.InvariantCulture, $"{AtAddress(sight.Url)}{long.MaxValue - sight.At.UtcTicks:D19}-{sight.Capture}"), cancel))
+        : PutAsync(sight.Name, cancel);
+
+    /// <summary>The page that a name of the second kind leads to; null where it is none. The newest is sorted first.</summary>
+    public static CaptureId? PageOf(string name) =>
+        name.Split('/') is ["address", { Length: 16 }, { Length: > 20 } about] && CaptureId.TryParse(about[20..], out var capture) ? capture : null;
+
+    private static string AtAddress(long url) => string.Create(CultureInfo.InvariantCulture, $"address/{url:x16}/");
+
+    private async Task PutAsync(string name, CancellationToken cancel)
     {
         try
         {
-            await container.GetBlobClient(sight.Name).UploadAsync(BinaryData.Empty, OnlyIfNew, cancel);
+            await container.GetBlobClient(name).UploadAsync(BinaryData.Empty, OnlyIfNew, cancel);
         }
         catch (Azure.RequestFailedException there) when (there.Status is 409 or 412)
         {

@@ -123,7 +123,7 @@ internal sealed class BlobWarcs(BlobContainerClient container, BlobLog log, Blob
 
     private static FileRole RoleOf(string name) =>
         name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".warc.gz", StringComparison.Ordinal) && name.IndexOf('/', Folder.Length) < 0 ? FileRole.Warc
-        : BlobLog.PartOf(name) is not null || Sight.Read(name) is not null || IsStamp(name) ? FileRole.Other
+        : BlobLog.PartOf(name) is not null || Sight.Read(name) is not null || BlobIndex.PageOf(name) is not null || IsStamp(name) ? FileRole.Other
         : FileRole.Alien;
 
     private static bool IsStamp(string name) => name.Length == 18 && DateOnly.TryParseExact(name.AsSpan(4, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && name == StampOf(day);
