@@ -10,15 +10,20 @@ namespace Svidok.Bench;
 /// <summary>What Azure runs: how big it is, and how long it takes from its start to the first answered invocation.</summary>
 internal static class Package
 {
-    public static async Task<int> RunAsync(int starts)
+    /// <param name="published">A folder that was published before, so that only the starts have the machine for themselves; null to publish one.</param>
+    public static async Task<int> RunAsync(int starts, string? published = null)
     {
         var root = Root();
         var work = Directory.CreateTempSubdirectory("svidok-package-").FullName;
         try
         {
-            var folder = Path.Combine(work, "azure");
-            Console.Error.WriteLine("Publishing; this takes minutes.");
-            await DotnetAsync(root, "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "-p:PublishReadyToRun=true", "--artifacts-path", Path.Combine(work, "artifacts"), "--output", folder, "--verbosity", "quiet");
+            var folder = Path.GetFullPath(published ?? Path.Combine(work, "azure"));
+            if (published is null)
+            {
+                Console.Error.WriteLine("Publishing; this takes minutes.");
+                await DotnetAsync(root, "publish", "functions", "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "-p:PublishReadyToRun=true", "--artifacts-path", Path.Combine(work, "artifacts"), "--output", folder, "--verbosity", "quiet");
+            }
+
             var packed = Path.Combine(work, "azure.zip");
             await ZipFile.CreateFromDirectoryAsync(folder, packed, CompressionLevel.Optimal, includeBaseDirectory: false);
             Sizes(folder, new FileInfo(packed).Length);

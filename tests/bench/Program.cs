@@ -23,6 +23,7 @@ return args switch
     ["handler", var port] => await Invocations.ServeAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)),
     ["package"] => await Package.RunAsync(10),
     ["package", var starts] => await Package.RunAsync(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture)),
+    ["package", var starts, var folder] => await Package.RunAsync(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture), folder),
     _ => Usage(),
 };
 
@@ -40,7 +41,7 @@ static int Usage()
         svidok-bench flips                1,000 random single bits flipped in files of preserved exchanges and their log: how many verify finds
         svidok-bench harvest [PAGES]      pages a second fetched, preserved and queued from a server on this machine, beside wget --warc-file; memory
         svidok-bench read FOLDER GOLD     fields of saved court pages that are read right, beside gold that a person wrote; unknown labels
-        svidok-bench package [STARTS]     publishes what Azure runs: its size packed, the biggest files, and cold starts to the first answered invocation
+        svidok-bench package [STARTS [FOLDER]]  publishes what Azure runs (or takes what was published into FOLDER): its size packed, the biggest files, and cold starts to the first answered invocation
         svidok-bench invocation [TIMES]   what an invocation by the Functions host adds to the stage that it calls: medians, interleaved
         svidok-bench hostile              files made to hurt: seconds and memory of the real program
         """);

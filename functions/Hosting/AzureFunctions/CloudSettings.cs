@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Cosmos;
@@ -23,7 +24,11 @@ internal static class CloudSettings
 
     public static bool InDevelopment => Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") == "Development";
 
-    public static DefaultAzureCredential Identity() => new DefaultAzureCredential();
+    // Behind the host there is one identity, and nobody who could be signed in: looking for others would start programs.
+    public static TokenCredential Identity() =>
+        AzureHost.Port is null || InDevelopment ? new DefaultAzureCredential()
+        : Environment.GetEnvironmentVariable("AZURE_CLIENT_ID") is { Length: > 0 } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+        : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
 
     private static string? Development(string name) => InDevelopment && Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
