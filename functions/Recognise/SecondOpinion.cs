@@ -46,6 +46,12 @@ public sealed class SecondOpinion(AzureLanguage language, IOpinionStore store, I
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>Every question is billed: what the service refused so often is not asked again.</summary>
+    private const int MostFailures = 3;
+
+    // Of those who wait, at one time: a minute and a half at worst.
+    private const int Together = 9;
+
     private readonly HashSet<string> listed = [.. sources.Where(static source => source.Kind != SourceKind.Inbox).Select(static source => source.Id)];
     private long pausedUntil;
     private string toldMonth = "";
@@ -63,25 +69,62 @@ public sealed class SecondOpinion(AzureLanguage language, IOpinionStore store, I
             return new Opinion.NotAsked(Unasked.NoText);
         }
 
-        if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref pausedUntil))
+        return await TryAsync(new(capture.Id, clock.GetUtcNow(), 0), document, records, cancel);
+    }
+
+    /// <summary>Asks about those who met a pause, a failure or the end of the budget, the longest first; until nobody waits, or the next of these.</summary>
+    /// <returns>How many answers were given.</returns>
+    public async Task<int> CatchUpAsync(IScreeningStore documents, CancellationToken cancel)
+    {
+        var given = 0;
+        foreach (var waiting in IsPaused ? [] : await store.WaitingAsync(Together, cancel))
         {
-            return new Opinion.NotAsked(Unasked.Paused);
+            if (await documents.FindAsync(waiting.Capture, cancel) is not { Document: var document })
+            {
+                await store.LeaveAsync(waiting.Capture, cancel);
+                continue;
+            }
+
+            switch (await TryAsync(waiting, document, Pieces.Of(document.Whole).Sum(static piece => piece.Records), cancel))
+            {
+                case Opinion.Given:
+                    given++;
+                    break;
+                case Opinion.NotAsked { Why: Unasked.Known }:
+                    await store.LeaveAsync(waiting.Capture, cancel);
+                    break;
+                default:
+                    return given;
+            }
         }
 
+        return given;
+    }
+
+    private bool IsPaused => clock.GetUtcNow().UtcTicks < Volatile.Read(ref pausedUntil);
+
+    private async Task<Opinion> TryAsync(Waiting waiting, Document document, int records, CancellationToken cancel)
+    {
         using var late = new CancellationTokenSource(Patience, clock);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
-            return await AskAsync(capture.Id, document, records, time.Token);
+            var opinion = IsPaused ? new Opinion.NotAsked(Unasked.Paused) : await AskAsync(waiting.Capture, document, records, time.Token);
+            if (opinion is Opinion.NotAsked { Why: Unasked.Paused or Unasked.BudgetUsedUp } && records <= budget)
+            {
+                await store.WaitAsync(waiting, time.Token);
+            }
+
+            return opinion;
         }
         catch (LanguageException refused)
         {
-            return Rest(capture.Id, refused.After, $"{refused.Status}");
+            return await RestAsync(waiting, refused.After, $"{refused.Status}", cancel);
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
             // Whatever it is (out of reach, no token, no time, a store that stands still): the document is saved, and that was the work.
-            return Rest(capture.Id, null, error.GetType().Name);
+            return await RestAsync(waiting, null, error.GetType().Name, cancel);
         }
     }
 
@@ -128,10 +171,20 @@ public sealed class SecondOpinion(AzureLanguage language, IOpinionStore store, I
         return new Opinion.Given(persons);
     }
 
-    private Opinion.NotAsked Rest(CaptureId capture, TimeSpan? after, string kind)
+    private async Task<Opinion.NotAsked> RestAsync(Waiting waiting, TimeSpan? after, string kind, CancellationToken cancel)
     {
         Volatile.Write(ref pausedUntil, (clock.GetUtcNow() + (after > Pause ? after.Value : Pause)).UtcTicks);
-        log.NoOpinion(capture, kind);
+        log.NoOpinion(waiting.Capture, kind);
+        try
+        {
+            await (waiting.Failed + 1 < MostFailures ? store.WaitAsync(waiting with { Failed = waiting.Failed + 1 }, cancel) : store.LeaveAsync(waiting.Capture, cancel));
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            // The store stands still: this document gets no opinion, and nothing else is lost.
+            log.NotWaiting(waiting.Capture, error.GetType().Name);
+        }
+
         return new(Unasked.Failed);
     }
 }

@@ -85,6 +85,14 @@ internal abstract record Moved
         public override string Words => Persons;
     }
 
+    /// <summary>A document that a second opinion is still to be asked of.</summary>
+    public sealed record Waiting(WaitingItem Item) : Moved
+    {
+        public override string Key => Item.Id;
+
+        public override string Words => $"{Item.At} {Item.Failed}";
+    }
+
     public sealed record Card(Courts.KnownCard Known, IReadOnlyList<string> Cases) : Moved
     {
         public override string Key => Known.Key;
@@ -106,6 +114,7 @@ internal enum MovedKind
     DeadLetters,
     Sources,
     Opinions,
+    Waiting,
 }
 
 /// <summary>A store that can be moved from and to: SQLite or Cosmos DB.</summary>

@@ -51,6 +51,7 @@ public sealed class MigrateTests : IDisposable
             Assert.Equal(Text(await cloud.Sources.HistoriesAsync(Cancel)), Text(await returned.Sources.HistoriesAsync(Cancel)));
             Assert.Equal(await cloud.Desk.DeadLettersAsync(Cancel), await returned.Desk.DeadLettersAsync(Cancel));
             Assert.Equal([new(35, 7, "Андрея", 0.87)], await returned.Opinions.FindAsync(SomeNews.Capture(1).Id, Cancel));
+            Assert.Equal([new(SomeNews.Capture(2).Id, SomeNews.Day, 1)], await returned.Opinions.WaitingAsync(10, Cancel));
             Assert.Equal(await cloud.Desk.LastDigestAsync(Cancel), await returned.Desk.LastDigestAsync(Cancel));
         }
 
@@ -205,6 +206,7 @@ public sealed class MigrateTests : IDisposable
         Assert.IsType<Decided.Recorded>(await desk.DecideAsync(line.Id, new("b", SomeNews.Day, Verdict.Confirm, "бачу", found.Version + 1), Cancel));
         await desk.DigestSentAsync(new(new(2026, 11, 23), SomeNews.Day.AddDays(-7), SomeNews.Day), Cancel);
         await services.GetRequiredService<IOpinionStore>().KeepAsync(SomeNews.Capture(1).Id, [new(35, 7, "Андрея", 0.87)], Cancel);
+        await services.GetRequiredService<IOpinionStore>().WaitAsync(new(SomeNews.Capture(2).Id, SomeNews.Day, 1), Cancel);
         await services.GetRequiredService<ISourceStore>().NoteAsync("feed", new Harvested.Blocked("captcha", "a picture"), SourceMemory.New with { ETag = "\"1\"", Seen = ["a"] }, Cancel);
     }
 }

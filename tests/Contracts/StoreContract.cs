@@ -236,6 +236,22 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_waits_for_a_second_opinion_waits_in_order_until_it_is_given()
+    {
+        var (old, young) = (Some("x").Capture.Id, Some("y").Capture.Id);
+        await Stores.Opinions.WaitAsync(new(young, Clock.GetUtcNow(), 0), Cancel);
+        await Stores.Opinions.WaitAsync(new(old, Clock.GetUtcNow().AddHours(-1), 0), Cancel);
+        await Stores.Opinions.WaitAsync(new(young, Clock.GetUtcNow().AddHours(-2), 2), Cancel);
+
+        Assert.Equal([new(old, Clock.GetUtcNow().AddHours(-1), 0), new(young, Clock.GetUtcNow(), 2)], await Stores.Opinions.WaitingAsync(10, Cancel));
+        Assert.Equal(old, Assert.Single(await Stores.Opinions.WaitingAsync(1, Cancel)).Capture);
+        await Stores.Opinions.KeepAsync(old, [], Cancel);
+        await Stores.Opinions.LeaveAsync(young, Cancel);
+        await Stores.Opinions.LeaveAsync(young, Cancel);
+        Assert.Empty(await Stores.Opinions.WaitingAsync(10, Cancel));
+    }
+
+    [Fact]
     public async Task A_budget_is_never_overspent_by_those_who_spend_at_once()
     {
         var spent = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Stores.Opinions.SpendAsync("2026-11", 3, 50, Cancel)));

@@ -141,6 +141,55 @@ public sealed class SecondOpinionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_met_the_end_of_the_budget_is_asked_about_when_the_next_month_begins()
+    {
+        var rules = Rules.Load();
+        var second = Second(budget: 2);
+        List<Capture> captures = [.. Enumerable.Range(0, 4).Select(static number => Captured($"{Text} Новость {number}."))];
+        foreach (var capture in captures)
+        {
+            await WalkAsync(stores, rules, capture, second);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(0, await second.CatchUpAsync(stores.Screenings, Cancel));
+        clock.Advance(TimeSpan.FromDays(10));
+        // After a restart, and twice: nobody is asked about twice.
+        Assert.Equal(2, await Second(budget: 2).CatchUpAsync(stores.Screenings, Cancel));
+        Assert.Equal(0, await Second(budget: 2).CatchUpAsync(stores.Screenings, Cancel));
+
+        Assert.Equal(4, server.Requests.Count);
+        Assert.All(captures, capture => Assert.Equal([new(12, 17, "Остап Вигаданенко", 0.95)], stores.Opinions.FindAsync(capture.Id, Cancel).Result));
+        Assert.Empty(await stores.Opinions.WaitingAsync(10, Cancel));
+    }
+
+    [Fact]
+    public async Task Who_met_a_failure_is_asked_about_later_and_three_times_at_most()
+    {
+        var rules = Rules.Load();
+        var second = Second();
+        for (var number = 0; number < 3; number++)
+        {
+            server.Refuse(400);
+        }
+
+        await WalkAsync(stores, rules, Captured($"{Text} Первая."), second);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await WalkAsync(stores, rules, Captured($"{Text} Вторая."), second);
+        Assert.Equal(0, await second.CatchUpAsync(stores.Screenings, Cancel));
+        Assert.Single(server.Requests);
+
+        for (var minute = 0; minute < 4; minute++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(2));
+            await second.CatchUpAsync(stores.Screenings, Cancel);
+        }
+
+        Assert.Equal(4, server.Requests.Count);
+        Assert.Empty(await stores.Opinions.WaitingAsync(10, Cancel));
+    }
+
+    [Fact]
     public void Only_whom_ours_does_not_name_is_shown_and_each_once()
     {
         var document = Document(Text) with { Title = "Задержан житель Ялты" };

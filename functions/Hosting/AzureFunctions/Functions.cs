@@ -166,9 +166,15 @@ internal static class Functions
         }
     }
 
-    /// <summary>After an upgrade of the criteria: weighs what the old ones screened, as much as fits into a timer.</summary>
-    private static async Task<IResult> RescreenAsync(Rescreening rescreening, CancellationToken cancel)
+    /// <summary>After an upgrade of the criteria: weighs what the old ones screened, as much as fits into a timer. Before it, second opinions that
+    /// had to wait.</summary>
+    private static async Task<IResult> RescreenAsync(Rescreening rescreening, IScreeningStore documents, IServiceProvider services, CancellationToken cancel)
     {
+        if (services.GetService<Recognise.SecondOpinion>() is { } second)
+        {
+            await second.CatchUpAsync(documents, cancel);
+        }
+
         var caught = await rescreening.CatchUpAsync(TimedHarvest.Share, cancel);
         return Answer.Done(caught.Weighed + caught.Failed.Count == 0 ? [] : [$"Rescreened {caught.Weighed} documents, {caught.Changed} changed, {caught.Failed.Count} failed{(caught.Done ? "." : "; the next timer goes on.")}"]);
     }

@@ -1,6 +1,8 @@
 using Svidok.Archive;
 using Svidok.Harvest;
 using Svidok.Publish;
+using Svidok.Recognise;
+using Svidok.Store;
 
 namespace Svidok.Hosting.Embedded;
 
@@ -17,7 +19,7 @@ public sealed class Clockwork(Harvesting harvesting, SourceWatch watch, IService
     {
         // The pages come first.
         await Task.Yield();
-        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), WatchAsync(stoppingToken), PublishAsync(stoppingToken), StampAsync(stoppingToken)]);
+        await Task.WhenAll([.. harvesting.Sources.Where(static source => source.Enabled).Select(source => KeepAsync(source, stoppingToken)), WatchAsync(stoppingToken), PublishAsync(stoppingToken), StampAsync(stoppingToken), CatchUpAsync(stoppingToken)]);
     }
 
     private async Task KeepAsync(Source source, CancellationToken cancel)
@@ -79,6 +81,23 @@ public sealed class Clockwork(Harvesting harvesting, SourceWatch watch, IService
             {
                 // The mail was not taken: asked again at the next tick.
                 log.NotSent(error.GetType().Name);
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        while (services.GetService<SecondOpinion>() is { } second)
+        {
+            await Task.Delay(Tick, clock, cancel);
+            try
+            {
+                await second.CatchUpAsync(services.GetRequiredService<IScreeningStore>(), cancel);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The database failed: asked again at the next tick.
+                log.NotCaughtUp(error.GetType().Name);
             }
         }
     }

@@ -89,6 +89,9 @@ internal sealed record CardItem(string Id, string Shelf, string At, string? Hear
 /// <param name="Opinion">Packed <see cref="Recognised"/>s.</param>
 internal sealed record OpinionItem(string Id, string Shelf, string Opinion);
 
+/// <param name="At">Since when it waits.</param>
+internal sealed record WaitingItem(string Id, string Shelf, string At, int Failed);
+
 /// <param name="Id">The month, yyyy-MM.</param>
 /// <param name="Spent">Text records.</param>
 internal sealed record BudgetItem(string Id, string Shelf, int Spent);
@@ -109,6 +112,7 @@ internal sealed record BudgetItem(string Id, string Shelf, int Spent);
 [JsonSerializable(typeof(MoveItem))]
 [JsonSerializable(typeof(OpinionItem))]
 [JsonSerializable(typeof(BudgetItem))]
+[JsonSerializable(typeof(WaitingItem))]
 [JsonSerializable(typeof(PackedDocument))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]

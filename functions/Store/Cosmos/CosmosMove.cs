@@ -33,6 +33,7 @@ internal sealed class CosmosMove(CosmosDatabase database, CosmosDocuments docume
         MovedKind.DeadLetters => DeadAsync(cancel),
         MovedKind.Opinions => database.Documents.AskAsync(null, new(OfOpinions), 0, CosmosJson.Default.OpinionItem, cancel).Select(static item => (Moved)new Moved.Opinion(
             item.Shelf, System.Text.Json.JsonSerializer.Serialize(Pack.Open(item.Opinion, StoreJson.Default.IReadOnlyListRecognised), StoreJson.Default.IReadOnlyListRecognised))),
+        MovedKind.Waiting => Desk(CosmosOpinions.WaitingList, CosmosJson.Default.WaitingItem, static item => new Moved.Waiting(item), cancel),
         MovedKind.Sources => Desk("sources", CosmosJson.Default.SourceItem, static item => new Moved.Source(item), cancel),
         _ => database.Desk.AskAsync(null, new(OfCards), 0, CosmosJson.Default.CardItem, cancel).Select(static item => (Moved)new Moved.Card(Pack.Open(item.Pack, StoreJson.Default.KnownCard), item.Cases)),
     });
@@ -121,6 +122,7 @@ internal sealed class CosmosMove(CosmosDatabase database, CosmosDocuments docume
         Moved.Reviewer reviewer => database.Desk.PutAsync(reviewer.Item.Shelf, reviewer.Item, CosmosJson.Default.ReviewerItem, cancel),
         Moved.Digest digest => database.Desk.PutAsync(digest.Item.Shelf, digest.Item, CosmosJson.Default.DigestItem, cancel),
         Moved.Opinion opinion => opinions.KeepAsync(CaptureId.Parse(opinion.Capture), System.Text.Json.JsonSerializer.Deserialize(opinion.Persons, StoreJson.Default.IReadOnlyListRecognised)!, cancel),
+        Moved.Waiting waiting => database.Desk.PutAsync(waiting.Item.Shelf, waiting.Item, CosmosJson.Default.WaitingItem, cancel),
         Moved.Dead dead => database.Desk.PutAsync(dead.Item.Shelf, dead.Item, CosmosJson.Default.DeadItem, cancel),
         Moved.Source source => database.Desk.PutAsync(source.Item.Shelf, source.Item, CosmosJson.Default.SourceItem, cancel),
         Moved.Card card => PutAsync(CosmosCards.ItemOf(card.Known, card.Cases), cancel),

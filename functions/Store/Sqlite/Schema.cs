@@ -90,5 +90,10 @@ internal static class Schema
         CREATE TABLE opinions (capture TEXT PRIMARY KEY, persons TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE opinion_budgets (month TEXT PRIMARY KEY, spent INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        """
+        -- Documents that a second opinion is still to be asked of. failed: how often it was asked for in vain.
+        CREATE TABLE opinions_waiting (capture TEXT PRIMARY KEY, since TEXT NOT NULL, failed INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX opinions_waiting_since ON opinions_waiting(since, capture);
+        """,
     ];
 }

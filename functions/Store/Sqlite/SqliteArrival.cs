@@ -38,6 +38,7 @@ internal sealed class SqliteArrival(Database database, Linker linker, TimeProvid
     private const string AddEntry = "INSERT INTO audit (number, at, who, what, subject, detail, hash) VALUES (@number, @at, @who, @what, @subject, @detail, @hash) ON CONFLICT (number) DO NOTHING";
     private const string PutReviewer = "INSERT OR REPLACE INTO reviewers (id, name, roles, since) VALUES (@id, @name, @roles, @since)";
     private const string PutOpinion = "INSERT OR REPLACE INTO opinions (capture, persons) VALUES (@capture, @persons)";
+    private const string PutWaiting = "INSERT OR REPLACE INTO opinions_waiting (capture, since, failed) VALUES (@capture, @since, @failed)";
     private const string PutDigest = "INSERT OR REPLACE INTO digests (monday, covers_from, covers_to, sent_at) VALUES (@monday, @from, @to, @at)";
 
     private const string PutQueue = """
@@ -89,6 +90,9 @@ internal sealed class SqliteArrival(Database database, Linker linker, TimeProvid
                 break;
             case Moved.Opinion(var capture, var persons):
                 session.Do(PutOpinion, ("@capture", capture), ("@persons", persons));
+                break;
+            case Moved.Waiting(var waiting):
+                session.Do(PutWaiting, ("@capture", waiting.Id), ("@since", waiting.At), ("@failed", waiting.Failed));
                 break;
             case Moved.Digest(var digest):
                 session.Do(PutDigest, ("@monday", digest.Id), ("@from", digest.From), ("@to", digest.To), ("@at", digest.At));

@@ -41,6 +41,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
     private const string Reviewers = "SELECT id, name, roles, since FROM reviewers ORDER BY id";
     private const string Digests = "SELECT monday, covers_from, covers_to, sent_at FROM digests ORDER BY monday";
     private const string Opinions = "SELECT capture, persons FROM opinions ORDER BY capture";
+    private const string Waiting = "SELECT capture, since, failed FROM opinions_waiting ORDER BY capture";
     private const string Queue = "SELECT subject, coalesce(why, ''), attempts, since, dead FROM queue ORDER BY subject";
     private const string Sources = "SELECT m.id, h.history, m.memory FROM source_memories m LEFT JOIN source_histories h ON h.id = m.id ORDER BY m.id";
     private const string ByPeople = "SELECT count(*) FROM judgements WHERE by NOT LIKE 'rule:%'";
@@ -57,6 +58,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
         MovedKind.DeadLetters => RowsAsync(Queue, static row => new Moved.Dead(new(row.GetString(0), CosmosDeadLetters.Shelf, row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetBoolean(4) ? null : "migrate")), cancel),
         MovedKind.Sources => RowsAsync(Sources, static row => new Moved.Source(SourceOf(row.GetString(0), row.TextOrNull(1), row.GetString(2))), cancel),
         MovedKind.Opinions => RowsAsync(Opinions, static row => new Moved.Opinion(row.GetString(0), row.GetString(1)), cancel),
+        MovedKind.Waiting => RowsAsync(Waiting, static row => new Moved.Waiting(new(row.GetString(0), CosmosOpinions.WaitingList, row.GetString(1), row.GetInt32(2))), cancel),
         _ => CardsAsync(cancel),
     };
 
