@@ -35,6 +35,7 @@ public sealed class CloudTrapsTests
         await using var stores = await CloudStores.NewAsync(clock);
         var blobs = await (await Emulators.BlobsAsync()).CreateBlobContainerAsync($"c{Guid.NewGuid():N}");
         var slow = true;
+        var first = stores.Outgoing();
         await using var site = await Site.StartAsync(async context =>
         {
             if (context.Request.Path == "/rss")
@@ -46,7 +47,12 @@ public sealed class CloudTrapsTests
 
             if (slow && context.Request.Path == "/b")
             {
-                // The timer's share of the time ends while this page is waited for.
+                // The timer's share of the time ends while this page is waited for, and the one before is on the queue.
+                while (first.Captures.Count == 0)
+                {
+                    await Task.Delay(10, context.RequestAborted);
+                }
+
                 clock.Advance(TimedHarvest.Share);
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -57,7 +63,6 @@ public sealed class CloudTrapsTests
         using var fetcher = new Fetcher(FetchSettings.Default with { AllowLoopback = true }, TimeProvider.System);
         var harvest = new TimedHarvest([source], new(fetcher, new BlobArchive(blobs), TimeProvider.System), stores.SourceStates, stores.Cards, clock, NullLogger<TimedHarvest>.Instance);
 
-        var first = stores.Outgoing();
         await harvest.RunAsync(first, TimedHarvest.Share, Cancel);
         slow = false;
         clock.Advance(TimeSpan.FromMinutes(2));
