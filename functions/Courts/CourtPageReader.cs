@@ -144,13 +144,16 @@ public sealed partial class CourtPageReader(CourtLabels labels)
             foreach (var tab in content.QuerySelectorAll("[id^=tab_content_]"))
             {
                 var name = tab.Id!["tab_content_".Length..];
+
+                // Not by a selector made of the name: a page may write anything there.
+                var title = content.QuerySelectorAll("[id^=tab_id_]").FirstOrDefault(one => one.Id == "tab_id_" + name);
                 if (name.StartsWith("Document", StringComparison.Ordinal))
                 {
-                    acts.Add(new(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab.Owner!.CreateElement("p")), null, Whole(tab)));
+                    acts.Add(new(Cell.Words(title ?? tab.Owner!.CreateElement("p")), null, Whole(tab)));
                     continue;
                 }
 
-                var part = labels.Part(name) ?? labels.Part(Cell.Words(content.QuerySelector("#tab_id_" + name) ?? tab)) ?? name;
+                var part = labels.Part(name) ?? labels.Part(Cell.Words(title ?? tab)) ?? name;
                 var before = tables.Fields.Count;
                 foreach (var table in tab.QuerySelectorAll("table.law-case-table").Where(static table => table.Closest(".block-mobile, .printVersionBody") is null && table.ParentElement!.Closest("table") is null))
                 {

@@ -59,6 +59,19 @@ public sealed class CourtPagesTests
             iter: 300);
     }
 
+    [Theory]
+    [InlineData("tab_content_Persons' x='")]
+    [InlineData("tab_content_]>:(")]
+    public void A_card_may_call_its_tabs_anything(string hostile)
+    {
+        var card = Cyrillic.GetString(File.ReadAllBytes(Files.First(static file => Path.GetFileName(file).StartsWith("layout2-card", StringComparison.Ordinal))));
+        var id = card.IndexOf("tab_content_EventList", StringComparison.Ordinal);
+
+        var page = Read(Cyrillic.GetBytes(card.Insert(id, hostile)), null);
+
+        Assert.Equal(PageKind.CaseCard, page!.Kind);
+    }
+
     [Fact]
     public void A_day_is_empty_only_where_form_sentence_and_question_name_the_same_day()
     {
