@@ -160,7 +160,7 @@ internal sealed class MonthRun(IServiceProvider services, MonthClock clock, Cour
         while (!all.IsCompleted)
         {
             // Somebody who is between an answer and the next wait has a moment to get there.
-            for (var quiet = 0; quiet < 2; quiet = clock.Asking > town.Hanging ? 0 : quiet + 1)
+            for (var quiet = 0; quiet < 2; quiet = clock.Asking > town.Hanging || ThreadPool.PendingWorkItemCount > 0 ? 0 : quiet + 1)
             {
                 await Task.Delay(1);
             }
