@@ -68,8 +68,7 @@ internal sealed partial class PenaltyFinder
     private bool IsOtherNumber(int at) =>
         (at + 2 < prose.Count && (prose.IsMark(at + 1, ',') || prose.IsMark(at + 1, '.')) && prose.Tokens[at + 2] is { Kind: TokenKind.Number, IsSpaced: false })
         || (!prose.Tokens[at].IsSpaced && prose.Tokens[at - 1].Kind == TokenKind.Mark && prose.Tokens[at - 2].Kind == TokenKind.Number)
-        || (prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "article" or "articles" or "art" or "part" or "parts" or "section"
-            or "статья" or "статьи" or "статье" or "стаття" or "статті" or "статтею" or "часть" or "части" or "частина" or "частини");
+        || citations.Is(prose.Tokens[at - 1], CitationWord.Article) || citations.Is(prose.Tokens[at - 1], CitationWord.Part);
 
     // "шесть или семь лет": a term follows that is one.
     private bool IsAlternative(int at) =>

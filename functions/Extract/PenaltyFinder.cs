@@ -1,7 +1,7 @@
 namespace Svidok.Extract;
 
 /// <summary>Finds the punishments of a text: every length of time, judged by the words around it, and those without one.</summary>
-internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
+internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms, CitationWords citations)
 {
     private const int LongestTerm = 30;
 

@@ -14,7 +14,7 @@ internal sealed class SentenceReader(ExtractRules rules)
             return [];
         }
 
-        var penalties = new PenaltyFinder(prose, hits, rules.Terms).Find();
+        var penalties = new PenaltyFinder(prose, hits, rules.Terms, rules.Citations.Words).Find();
         Totals.DropParts(penalties);
         return SentenceBook.Of(prose, penalties, new Accused(prose, persons), details);
     }
