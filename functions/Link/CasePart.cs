@@ -12,6 +12,11 @@ public sealed record CasePart(
 
     public DateOnly? Published { get; init; }
 
+    /// <summary>Null in parts from before charges were shown in the queue.</summary>
+    public CaseGist? Gist { get; init; }
+
+    public static CasePart Of(CaseDocument one) => Of(one.Capture, one.CapturedAt, one.Name, one.Document, one.Extraction, one.Screening);
+
     public static CasePart Of(CaptureId capture, DateTimeOffset capturedAt, string name, Document document, Extraction extraction, Screening screening) => new(
         capture, capturedAt, name, extraction.Region, screening.Score,
         extraction.Defendants.Any(person => person.DeprivedOfLiberty == true && person.Name == name),
@@ -20,6 +25,7 @@ public sealed record CasePart(
     {
         Sketch = Reprints.Print.Of(capture, capturedAt, document).Sketch,
         Published = document.Published,
+        Gist = CaseGist.Of(name, extraction),
     };
 }
 
@@ -34,6 +40,9 @@ public sealed record CaseLine(string Name, string? Region, double Score, double 
     /// <summary>How many documents say something of their own: a text and its reprints are one.</summary>
     public int Documents { get; private init; }
 
+    /// <summary>Null where a part is from before it had one: then only the documents can tell.</summary>
+    public CaseGist? Gist { get; private init; }
+
     /// <summary>In whatever order the parts come, the newest speaks first.</summary>
     /// <param name="stir">See <see cref="Courts.KnownCard.Stir"/>.</param>
     public static CaseLine Of(IEnumerable<CasePart> parts, double stir = 0)
@@ -41,7 +50,7 @@ public sealed record CaseLine(string Name, string? Region, double Score, double 
         var newest = parts.OrderByDescending(static part => part.CapturedAt).ThenBy(static part => part.Capture.ToString(), StringComparer.Ordinal).ToList();
         if (newest.Count == 0)
         {
-            return new("", null, 0, 0, [], []);
+            return new("", null, 0, 0, [], []) { Gist = CaseGist.Of([]) };
         }
 
         var findings = newest.SelectMany(static part => part.Findings).OrderByDescending(static finding => finding.Weight).ToList();
@@ -55,6 +64,7 @@ public sealed record CaseLine(string Name, string? Region, double Score, double 
             Criteria(false))
         {
             Documents = Reprints.Firsts(newest.ConvertAll(static part => new Reprints.Print(part.Capture, part.CapturedAt, part.Published, part.Sketch))).Distinct().Count(),
+            Gist = newest.TrueForAll(static part => part.Gist is not null) ? CaseGist.Of(newest.ConvertAll(static part => part.Gist!)) : null,
         };
 
         IReadOnlyList<string> Criteria(bool speaksFor) => [.. findings.Where(finding => finding.For == speaksFor).Select(static finding => finding.Criterion).Distinct()];

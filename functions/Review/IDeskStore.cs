@@ -1,3 +1,4 @@
+using Svidok.Link;
 using Svidok.Publish;
 
 namespace Svidok.Review;
@@ -5,7 +6,8 @@ namespace Svidok.Review;
 /// <summary>A case as the queue shows it: no texts.</summary>
 /// <param name="For">Ids of the criteria that speak for, weightiest first.</param>
 /// <param name="Against">Ids of those that speak against.</param>
-public sealed record QueueItem(CaseId Id, string Name, string? Region, CaseStatus Status, double Score, double Urgency, int Documents, IReadOnlyList<string> For, IReadOnlyList<string> Against);
+/// <param name="Gist">Null only while a store has not asked the documents of a case from before it was kept; <see cref="IDeskStore"/> gives none such.</param>
+public sealed record QueueItem(CaseId Id, string Name, string? Region, CaseStatus Status, double Score, double Urgency, int Documents, IReadOnlyList<string> For, IReadOnlyList<string> Against, CaseGist? Gist);
 
 /// <param name="Items">Most urgent first.</param>
 /// <param name="Counts">How many cases stand in each state, whatever was asked for.</param>

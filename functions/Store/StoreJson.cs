@@ -14,6 +14,7 @@ namespace Svidok.Store;
 [JsonSerializable(typeof(Harvest.SourceMemory))]
 [JsonSerializable(typeof(Harvest.SourceHistory))]
 [JsonSerializable(typeof(Link.CasePart))]
+[JsonSerializable(typeof(Link.CaseGist))]
 [JsonSerializable(typeof(Courts.KnownCard))]
 [JsonSerializable(typeof(IReadOnlyList<Recognised>))]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -27,12 +27,15 @@ public sealed class MigrateTests : IDisposable
     {
         var (here, back) = (Path.Combine(folder, "here"), Path.Combine(folder, "back"));
         await FillAsync(here, 40);
+        var queue = await ForgottenAsync(here);
         await using var cloud = await CloudStores.NewAsync(TimeProvider.System);
         var container = await (await Emulators.BlobsAsync()).CreateBlobContainerAsync($"c{Guid.NewGuid():N}");
 
         var there = await MigrateCommand.RunAsync(here, true, container, cloud.Database, TextWriter.Null, Cancel);
         await using var embedded = new EmbeddedStores(TimeProvider.System, here);
         Assert.IsType<MoveAnswer.Done>(there);
+        Assert.Contains("\"275\"", queue, StringComparison.Ordinal);
+        Assert.Equal(queue, await QueueAsync(cloud));
         Assert.Equal(await embedded.StateAsync(), await cloud.StateAsync());
         Assert.Equal(await embedded.VerifyAuditAsync(Cancel), await cloud.VerifyAuditAsync(Cancel), static (one, other) => one.Entries == other.Entries && one.Wrong.Count + other.Wrong.Count == 0);
 
@@ -48,6 +51,7 @@ public sealed class MigrateTests : IDisposable
         await using (var returned = new EmbeddedStores(TimeProvider.System, back))
         {
             Assert.Equal(await cloud.StateAsync(), await returned.StateAsync());
+            Assert.Equal(await QueueAsync(cloud), await QueueAsync(returned));
             Assert.Equal(Text(await cloud.Sources.HistoriesAsync(Cancel)), Text(await returned.Sources.HistoriesAsync(Cancel)));
             Assert.Equal(await cloud.Desk.DeadLettersAsync(Cancel), await returned.Desk.DeadLettersAsync(Cancel));
             Assert.Equal([new(35, 7, "Андрея", 0.87)], await returned.Opinions.FindAsync(SomeNews.Capture(1).Id, Cancel));
@@ -105,6 +109,18 @@ public sealed class MigrateTests : IDisposable
                 (await stores.TakeAsync(capture.Id, Cancel))!, capture, document, Extraction.Empty with { Persons = [person], Region = "Crimea" },
                 new(candidate, candidate ? null : NotCandidate.NotACase, 0.7, [], "1123456789ab"), new(new(RuleFile.DefaultFolder)), Cancel);
         }
+    }
+
+    private static async Task<string> QueueAsync(Stores stores) =>
+        JsonSerializer.Serialize((await stores.Desk.QueueAsync(Enum.GetValues<CaseStatus>(), 100, Cancel)).Items);
+
+    /// <summary>The queue as it is, of a folder that is then as one of a version that did not keep what its rows tell.</summary>
+    private static async Task<string> ForgottenAsync(string data)
+    {
+        await using var stores = new EmbeddedStores(TimeProvider.System, data);
+        var queue = await QueueAsync(stores);
+        await stores.Database.WriteAsync(static session => session.Do("UPDATE mentions SET part = json_remove(part, '$.Gist')") + session.Do("UPDATE cases SET gist = NULL"), Cancel);
+        return queue;
     }
 
     private static string Text(IReadOnlyDictionary<string, SourceHistory> histories) => JsonSerializer.Serialize(histories.OrderBy(static one => one.Key, StringComparer.Ordinal));

@@ -3,6 +3,8 @@ using Svidok.Courts;
 using Svidok.Harvest;
 using Svidok.Link;
 using Svidok.Review;
+using Svidok.Store.Cosmos;
+using QueryDefinition = Microsoft.Azure.Cosmos.QueryDefinition;
 
 namespace Svidok.Tests.Contracts;
 
@@ -84,11 +86,45 @@ public abstract class StoreContract : IAsyncLifetime
 
         var line = Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
         var documents = (await Stores.Desk.FindAsync(line.Id, Cancel))!.Documents;
-        var told = CaseLine.Of(documents.Select(static one => CasePart.Of(one.Capture, one.CapturedAt, one.Name, one.Document, one.Extraction, one.Screening)));
+        var told = CaseLine.Of(documents.Select(CasePart.Of));
 
         Assert.Equal((told.Name, told.Region, told.Score, told.Urgency), (line.Name, line.Region, line.Score, line.Urgency));
         Assert.Equal(told.For, line.For);
+        Assert.Equal(Text(told.Gist!), Text(line.Gist!));
         Assert.Equal(["C0", "C1", "C2"], line.For.Order());
+    }
+
+    [Fact]
+    public async Task The_queue_tells_the_charges_and_the_sentence()
+    {
+        await WalkAsync("Остап Вигаданенко осужден");
+
+        Assert.Equal(Told, await GistAsync());
+    }
+
+    // A data folder or database of an earlier version.
+    [Fact]
+    public async Task A_case_from_before_is_told_when_it_is_listed_and_people_need_not_open_it_anew()
+    {
+        await WalkAsync("Остап Вигаданенко осужден");
+        var id = (await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items[0].Id;
+        await ForgetGistsAsync();
+
+        Assert.Equal(Told, await GistAsync());
+        Assert.True(await HasGistsAsync());
+        Assert.IsType<Decided.Recorded>(await Stores.Desk.DecideAsync(id, new("a", Clock.GetUtcNow(), Verdict.Confirm, "бачу", 1), Cancel));
+    }
+
+    [Fact]
+    public async Task A_new_document_does_not_hide_what_those_from_before_tell()
+    {
+        await WalkAsync("Остап Вигаданенко осужден");
+        await ForgetGistsAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        await WalkAsync("Остап Вигаданенко этапирован", charges: []);
+
+        Assert.Equal(Told, await GistAsync());
     }
 
     [Fact]
@@ -349,6 +385,18 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(["other", CardName], (await Stores.Cards.DueAsync("court", Clock.GetUtcNow(), 10, Cancel)).Select(static card => card.Key));
     }
 
+    private const string Told = "UK_RF 275 1, UK_RF 222.1 , UK_RF 278 , 1 more, Imprisonment 12 Strict";
+
+    /// <summary>Makes the store forget what an earlier version did not keep.</summary>
+    private protected abstract Task ForgetGistsAsync();
+
+    private protected abstract Task<bool> HasGistsAsync();
+
+    private async Task<string> GistAsync() => Text(Assert.Single((await Stores.Desk.QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items).Gist!);
+
+    private static string Text(CaseGist gist) =>
+        string.Join(", ", gist.Charges.Select(static charge => $"{charge.Code} {charge.Article} {charge.Part}")) + $", {gist.More} more, {gist.Penalty?.Kind} {gist.Penalty?.Years} {gist.Penalty?.Regime}";
+
     private const string CardName = "court.example/00000000-aaaa-4bbb-8ccc-000000000077";
 
     private async Task<CaptureId> WalkCardAsync()
@@ -368,23 +416,32 @@ public abstract class StoreContract : IAsyncLifetime
         return Stores.Cards.NoteAsync(new CardNews.Seen(CardName, "court", "https://court.example/card", Clock.GetUtcNow(), capture, card, null, null), Cancel);
     }
 
-    private protected async Task WalkAsync(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S", Stores? by = null)
+    private protected async Task WalkAsync(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S", Stores? by = null, (string Article, string? Part)[]? charges = null)
     {
         var stores = by ?? Stores;
-        var (capture, document, extraction, screening) = Some(text, name, candidate, score, criterion);
+        var (capture, document, extraction, screening) = Some(text, name, candidate, score, criterion, charges);
         if (await stores.TakeAsync(capture.Id, Cancel) is { } work)
         {
             await stores.Documents.SaveAsync(work, capture, document, extraction, screening, linker, Cancel);
         }
     }
 
-    private protected (Capture Capture, Document Document, Extraction Extraction, Screening Screening) Some(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S")
+    private protected (Capture Capture, Document Document, Extraction Extraction, Screening Screening) Some(string text, string? name = null, bool candidate = true, double score = 0.9, string criterion = "S", (string Article, string? Part)[]? charges = null)
     {
         var capture = Capture.Of(System.Text.Encoding.UTF8.GetBytes(text), "test", "https://example.org/1", Clock.GetUtcNow());
         var document = new Document(capture.Id.ToString(), DocumentKind.News, Language.Ru, "", text, null, null);
         var words = text.IndexOf(' ', text.IndexOf(' ', StringComparison.Ordinal) + 1) is var end and > 0 ? text[..end] : text;
         var person = new Person(name ?? words, PersonRole.Defendant, Gender.Unknown, true, [document.Quote(new(0, words.Length))], "test");
-        return (capture, document, Extraction.Empty with { Persons = [person], Region = "Zaporizhzhia" },
+        var quote = document.Quote(new(0, words.Length));
+        var extraction = Extraction.Empty with
+        {
+            Persons = [person],
+            Region = "Zaporizhzhia",
+            Charges = [.. (charges ?? [("275", "1"), ("222.1", null), ("278", null), ("30", null)])
+                .Select(one => new Charge("UK_RF", one.Article, one.Part, [], null, ChargeOutcome.Convicted, [person.Name], false, true, quote, "test"))],
+            Sentences = charges is { Length: 0 } ? [] : [new(person.Name, 12, null, null, SentenceKind.Imprisonment, quote, "test") { Regime = Regime.Strict }],
+        };
+        return (capture, document, extraction,
             new(candidate, candidate ? null : NotCandidate.NotACase, score, [new(criterion, true, 1, document.Quote(new(0, words.Length)))], "0123456789ab"));
     }
 }
@@ -392,9 +449,36 @@ public abstract class StoreContract : IAsyncLifetime
 public sealed class SqliteStoreTests : StoreContract
 {
     private protected override Task<Stores> OpenAsync() => Task.FromResult<Stores>(new EmbeddedStores(Clock));
+
+    private protected override Task ForgetGistsAsync() => Database.WriteAsync(
+        static session => session.Do("UPDATE mentions SET part = json_remove(part, '$.Gist')") + session.Do("UPDATE cases SET gist = NULL"), Cancel);
+
+    private protected override Task<bool> HasGistsAsync() => Database.ReadAsync(static session => session.One("SELECT count(*) FROM cases WHERE gist IS NULL", static row => row.GetInt32(0)) == 0, Cancel);
+
+    private Svidok.Store.Sqlite.Database Database => ((EmbeddedStores)Stores).Database;
 }
 
 public sealed class CosmosStoreTests : StoreContract
 {
     private protected override async Task<Stores> OpenAsync() => await CloudStores.NewAsync(Clock);
+
+    private protected override async Task ForgetGistsAsync()
+    {
+        await foreach (var item in Database.Cases.AskAsync(null, All, 0, CosmosJson.Default.CaseItem, Cancel))
+        {
+            await Database.Cases.PutAsync(item.Shelf, item with { Gist = null }, CosmosJson.Default.CaseItem, Cancel);
+        }
+
+        await foreach (var item in Database.People.AskAsync(null, All, 0, CosmosJson.Default.PeopleItem, Cancel))
+        {
+            IReadOnlyList<Namesake> known = [.. Pack.Open(item.Pack, CosmosJson.Default.IReadOnlyListNamesake).Select(static one => one with { Part = one.Part with { Gist = null } })];
+            await Database.People.PutAsync(item.Shelf, item with { Pack = Pack.Of(known, CosmosJson.Default.IReadOnlyListNamesake) }, CosmosJson.Default.PeopleItem, Cancel);
+        }
+    }
+
+    private protected override async Task<bool> HasGistsAsync() => await Database.Cases.AskAsync(null, All, 0, CosmosJson.Default.CaseItem, Cancel).AllAsync(static item => item.Gist is not null, Cancel);
+
+    private static QueryDefinition All => new("SELECT * FROM c");
+
+    private CosmosDatabase Database => ((CloudStores)Stores).Database;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Svidok.Link;
 using Svidok.Review;
 
 namespace Svidok.Tests.Review;
@@ -96,6 +97,7 @@ internal sealed class MemoryDesk(params Case[] cases) : IDeskStore
         var findings = one.Documents.SelectMany(static document => document.Screening.Findings).OrderByDescending(static finding => finding.Weight).ToList();
         return new(one.Id, one.Name, one.Region, one.Status, one.Score, one.Urgency, one.Documents.Count,
             [.. findings.Where(static finding => finding.For).Select(static finding => finding.Criterion).Distinct()],
-            [.. findings.Where(static finding => !finding.For).Select(static finding => finding.Criterion).Distinct()]);
+            [.. findings.Where(static finding => !finding.For).Select(static finding => finding.Criterion).Distinct()],
+            CaseGist.Of([.. one.Documents.Select(static document => CaseGist.Of(document.Name, document.Extraction))]));
     }
 }

@@ -59,6 +59,26 @@ public sealed class StoreTests : IDisposable
         Assert.Equal((3, "Остап Вигаданенко", 1.4), (line.Documents, line.Name, line.Score + 0.5));
     }
 
+    // A data folder of the version before the queue told charges: it is opened as it is, and its rows are filled when they are listed.
+    [Fact]
+    public async Task A_database_from_before_the_queue_told_charges_gets_its_column_and_its_rows()
+    {
+        await WalkAsync("Остап Вигаданенко раз");
+        database.Dispose();
+        using (var raw = new SqliteConnection($"Data Source={database.Path};Pooling=False"))
+        {
+            raw.Open();
+            using var before = raw.CreateCommand();
+            before.CommandText = "ALTER TABLE cases DROP COLUMN gist; UPDATE mentions SET part = json_remove(part, '$.Gist'); PRAGMA user_version = 9";
+            before.ExecuteNonQuery();
+        }
+
+        using var opened = new Database(folder);
+        var line = Assert.Single((await new Cases(opened).QueueAsync([CaseStatus.Candidate], 10, Cancel)).Items);
+
+        Assert.Equal(new("UK_RF", "275", null, false, false), Assert.Single(line.Gist!.Charges));
+    }
+
     [Fact]
     public async Task Whoever_lost_the_lease_saves_nothing()
     {
@@ -130,6 +150,7 @@ public sealed class StoreTests : IDisposable
         var document = new Document(capture.Id.ToString(), DocumentKind.News, Language.Ru, "", text, null, null);
         var words = text.IndexOf(' ', text.IndexOf(' ', StringComparison.Ordinal) + 1) is var end and > 0 ? text[..end] : text;
         var person = new Person(name ?? words, PersonRole.Defendant, Gender.Male, true, [document.Quote(new(0, words.Length))], "test");
-        return (capture, document, Extraction.Empty with { Persons = [person], Region = "Zaporizhzhia" }, new(true, null, 0.9, [new("S", true, 1, document.Quote(new(0, words.Length)))], "0123456789ab"));
+        var charge = new Charge("UK_RF", "275", null, [], null, ChargeOutcome.Charged, [person.Name], false, true, document.Quote(new(0, words.Length)), "test");
+        return (capture, document, Extraction.Empty with { Persons = [person], Region = "Zaporizhzhia", Charges = [charge] }, new(true, null, 0.9, [new("S", true, 1, document.Quote(new(0, words.Length)))], "0123456789ab"));
     }
 }

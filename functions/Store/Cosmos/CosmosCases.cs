@@ -13,7 +13,7 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
 
     /// <summary>One partition, composite index (urgency descending, id): about 3 RU and a few more for 50 lines.</summary>
     private const string Queue = """
-        SELECT c.id, c.shelf, c.version, c.name, c.region, c.score, c.urgency, c.status, c.level, c.documents, c["for"], c.against, c.changed, c.decisions, c.pending, c.members, c.stir
+        SELECT c.id, c.shelf, c.version, c.name, c.region, c.score, c.urgency, c.status, c.level, c.documents, c["for"], c.against, c.changed, c.decisions, c.pending, c.members, c.stir, c.gist
         FROM c WHERE c.shelf = @shelf AND ARRAY_CONTAINS(@statuses, c.status) ORDER BY c.urgency DESC, c.id ASC
         """;
 
@@ -27,10 +27,14 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
     /// <param name="Version">In which the document came.</param>
     internal sealed record Refreshed(long Version, int Documents, bool Written);
 
-    public async Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel)
+    /// <param name="tell">Asks the documents of a case from before its gist was kept.</param>
+    internal async Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, Func<CaseItem, Task<CaseGist>> tell, CancellationToken cancel)
     {
-        var items = await AskAsync(new QueryDefinition(Queue).WithParameter("@statuses", statuses.Select(static status => (int)status).ToArray()), limit, cancel)
-            .Select(static item => new QueueItem(new(item.Id), item.Name, item.Region, item.Status, item.Score, item.Urgency, item.Documents, item.For, item.Against)).ToListAsync(cancel);
+        List<QueueItem> items = [];
+        await foreach (var item in AskAsync(new QueryDefinition(Queue).WithParameter("@statuses", statuses.Select(static status => (int)status).ToArray()), limit, cancel))
+        {
+            items.Add(new(new(item.Id), item.Name, item.Region, item.Status, item.Score, item.Urgency, item.Documents, item.For, item.Against, item.Gist ?? await tell(item)));
+        }
 
         Dictionary<CaseStatus, int> counts = [];
         foreach (var status in Enum.GetValues<CaseStatus>())
@@ -163,7 +167,16 @@ public sealed class CosmosCases(CosmosDatabase database, CosmosAudit audit)
         return new(
             id.Value, Shelf, version, line.Name, line.Region, line.Score, line.Urgency, before?.Status ?? CaseStatus.Candidate, before?.Level ?? PublicationLevel.Internal, line.Documents,
             line.For, line.Against, Moments.Text(now), before?.Decisions ?? [], before?.Pending ?? [], Pack.Of<IReadOnlyList<CaseMember>>([.. present], CosmosJson.Default.IReadOnlyListCaseMember))
-        { Stir = stir };
+        { Stir = stir, Gist = line.Gist };
+    }
+
+    /// <summary>Fills in what an item from before does not have. Nothing happened to the case, and if something did, the next look fills it in.</summary>
+    internal async Task TellAsync(CaseItem item, CaseGist gist, CancellationToken cancel)
+    {
+        if (await database.Cases.FindAsync(Shelf, item.Id, CosmosJson.Default.CaseItem, cancel) is { } kept && kept.Value.Version == item.Version)
+        {
+            await database.Cases.ReplaceAsync(Shelf, item.Id, kept.Value with { Gist = gist }, kept.ETag, CosmosJson.Default.CaseItem, cancel);
+        }
     }
 
     private Task<bool> WriteAsync(CaseItem item, string? etag, CancellationToken cancel) => database.Cases.WriteAsync(Shelf, item.Id, item, etag, CosmosJson.Default.CaseItem, cancel);

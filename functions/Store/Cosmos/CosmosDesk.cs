@@ -10,7 +10,7 @@ public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, Cosmo
     private const string Digests = "digests";
     private const string LastDigest = "SELECT * FROM c WHERE c.shelf = @shelf ORDER BY c.id DESC";
 
-    public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => cases.QueueAsync(statuses, limit, cancel);
+    public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => cases.QueueAsync(statuses, limit, item => GistAsync(item, cancel), cancel);
 
     /// <summary>A point read for the case and one for each of its documents.</summary>
     public async Task<Case?> FindAsync(CaseId id, CancellationToken cancel) => await cases.FindAsync(id, cancel) is { } item ? await WholeAsync(item, cancel) : null;
@@ -74,6 +74,13 @@ public sealed class CosmosDesk(CosmosDatabase database, CosmosCases cases, Cosmo
         {
             await audit.AppendAsync([new(now, "machine", "digest.written", week.Key, "{}")], cancel);
         }
+    }
+
+    private async Task<CaseGist> GistAsync(CaseItem item, CancellationToken cancel)
+    {
+        var gist = CaseLine.Of((await WholeAsync(item, cancel)).Documents.Select(CasePart.Of)).Gist!;
+        await cases.TellAsync(item, gist, cancel);
+        return gist;
     }
 
     private async Task<Case> WholeAsync(CaseItem item, CancellationToken cancel)

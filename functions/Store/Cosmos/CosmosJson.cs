@@ -42,6 +42,9 @@ internal sealed record CaseItem(
 {
     /// <summary>What the courts' cards add to its urgency.</summary>
     public double Stir { get; init; }
+
+    /// <summary>Null in items from before, and where a namesake's part is: filled from the documents when somebody lists the case.</summary>
+    public CaseGist? Gist { get; init; }
 }
 
 /// <param name="Since">The version of the case in which this document came.</param>

@@ -11,7 +11,7 @@ public sealed class Cases(Database database)
 {
     /// <summary>Index: cases_queue for one state; a few states are a few walks of it. @statuses is a JSON list.</summary>
     private const string Queue = """
-        SELECT id, name, region, status, score, urgency, documents, speaks_for, speaks_against FROM cases
+        SELECT id, name, region, status, score, urgency, documents, speaks_for, speaks_against, gist FROM cases
         WHERE documents > 0 AND status IN (SELECT value FROM json_each(@statuses)) ORDER BY urgency DESC, id LIMIT @limit
         """;
 
@@ -26,15 +26,18 @@ public sealed class Cases(Database database)
         """;
 
     private const string Put = """
-        INSERT INTO cases (id, version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at)
-        VALUES (@id, 1, @name, @region, @score, @urgency, @status, 0, @documents, @for, @against, @now)
+        INSERT INTO cases (id, version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at, gist)
+        VALUES (@id, 1, @name, @region, @score, @urgency, @status, 0, @documents, @for, @against, @now, @gist)
         ON CONFLICT (id) DO UPDATE SET version = version + 1, name = excluded.name, region = excluded.region, score = excluded.score, urgency = excluded.urgency,
-            status = excluded.status, documents = excluded.documents, speaks_for = excluded.speaks_for, speaks_against = excluded.speaks_against, changed_at = excluded.changed_at
+            status = excluded.status, documents = excluded.documents, speaks_for = excluded.speaks_for, speaks_against = excluded.speaks_against, changed_at = excluded.changed_at,
+            gist = excluded.gist
         RETURNING version
         """;
 
+    private const string PutGist = "UPDATE cases SET gist = @gist WHERE id = @id";
+
     /// <summary>Index: mentions_case.</summary>
-    private const string Parts = "SELECT id, part FROM mentions WHERE case_id = @case";
+    private const string Parts = "SELECT part FROM mentions WHERE case_id = @case";
 
     private const string PutPart = "UPDATE mentions SET part = @part WHERE id = @id";
 
@@ -48,11 +51,26 @@ public sealed class Cases(Database database)
 
     private const string Everything = "SELECT id FROM cases WHERE documents > 0 ORDER BY urgency DESC, id";
 
-    public Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel) => database.ReadAsync(
-        session => new QueuePage(
+    public async Task<QueuePage> QueueAsync(IReadOnlyList<CaseStatus> statuses, int limit, CancellationToken cancel)
+    {
+        var page = await database.ReadAsync(Listed, cancel);
+        if (page.Items.Where(static item => item.Gist is null).Select(static item => item.Id).ToList() is not { Count: > 0 } untold)
+        {
+            return page;
+        }
+
+        return await database.WriteAsync(
+            session =>
+            {
+                untold.ForEach(id => Tell(session, id));
+                return Listed(session);
+            },
+            cancel);
+
+        QueuePage Listed(Session session) => new(
             session.All(Queue, Item, ("@statuses", $"[{string.Join(',', statuses.Select(static status => (int)status))}]"), ("@limit", limit)),
-            session.All(Counts, static row => (Status: (CaseStatus)row.GetInt32(0), Count: row.GetInt32(1))).ToDictionary(static one => one.Status, static one => one.Count)),
-        cancel);
+            session.All(Counts, static row => (Status: (CaseStatus)row.GetInt32(0), Count: row.GetInt32(1))).ToDictionary(static one => one.Status, static one => one.Count));
+    }
 
     public Task<Case?> FindAsync(CaseId id, CancellationToken cancel) => database.ReadAsync(session => Find(session, id), cancel);
 
@@ -107,29 +125,36 @@ public sealed class Cases(Database database)
             Put, static row => row.GetInt64(0),
             ("@id", id.Value), ("@name", line.Name), ("@region", line.Region), ("@score", line.Score), ("@urgency", line.Urgency),
             ("@status", (int)Decision.StatusAfter(DecisionsOf(session, id))), ("@documents", line.Documents),
-            ("@for", StoreJson.Strings(line.For)), ("@against", StoreJson.Strings(line.Against)), ("@now", Moments.Text(now)));
+            ("@for", StoreJson.Strings(line.For)), ("@against", StoreJson.Strings(line.Against)), ("@now", Moments.Text(now)), ("@gist", JsonOf(line)));
         if (!byDecision)
         {
             Audit.Write(session, now, "machine", version == 1 ? "case.opened" : "case.changed", id.Value, StoreJson.Detail(("version", Invariant(version)), ("documents", Invariant(parts.Count))));
         }
     }
 
-    /// <summary>Texts are not read again for it, except of documents from before parts were stored.</summary>
+    /// <summary>Fills in what a row from before does not have. Nothing happened to the case: it stays the version that people have open.</summary>
+    internal static void Tell(Session session, CaseId id) => session.Do(PutGist, ("@id", id.Value), ("@gist", JsonOf(CaseLine.Of(PartsOf(session, id)))));
+
+    private static string JsonOf(CaseLine line) => JsonSerializer.Serialize(line.Gist!, StoreJson.Default.CaseGist);
+
+    /// <summary>Texts are not read again for it, except of documents from before parts were stored as they are now.</summary>
     private static List<CasePart> PartsOf(Session session, CaseId id)
     {
-        var parts = session.All(Parts, static row => (Mention: row.GetString(0), Part: row.TextOrNull(1)), ("@case", id.Value));
-        if (parts.Any(static one => one.Part is null))
+        var parts = session.All(Parts, static row => row.TextOrNull(0) is { } part ? JsonSerializer.Deserialize(part, StoreJson.Default.CasePart) : null, ("@case", id.Value));
+        if (parts.TrueForAll(static part => part?.Gist is not null))
         {
-            foreach (var (mention, document) in session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)))
-            {
-                var part = CasePart.Of(document.Capture, document.CapturedAt, document.Name, document.Document, document.Extraction, document.Screening);
-                session.Do(PutPart, ("@id", mention), ("@part", JsonSerializer.Serialize(part, StoreJson.Default.CasePart)));
-            }
-
-            return PartsOf(session, id);
+            return parts!;
         }
 
-        return parts.ConvertAll(static one => JsonSerializer.Deserialize(one.Part!, StoreJson.Default.CasePart)!);
+        parts.Clear();
+        foreach (var (mention, document) in session.All(Documents.OfCase, Documents.Row, ("@case", id.Value)))
+        {
+            var part = CasePart.Of(document);
+            session.Do(PutPart, ("@id", mention), ("@part", JsonSerializer.Serialize(part, StoreJson.Default.CasePart)));
+            parts.Add(part);
+        }
+
+        return parts!;
     }
 
     private static Case? Find(Session session, CaseId id)
@@ -151,7 +176,8 @@ public sealed class Cases(Database database)
         Decisions, static row => new Decision(row.GetString(0), Moments.Of(row.GetString(1)), (Verdict)row.GetInt32(2), row.GetString(3), row.GetInt64(4)), ("@id", id.Value));
 
     private static QueueItem Item(SqliteDataReader row) => new(
-        new(row.GetString(0)), row.GetString(1), row.TextOrNull(2), (CaseStatus)row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), StoreJson.Strings(row.GetString(7)), StoreJson.Strings(row.GetString(8)));
+        new(row.GetString(0)), row.GetString(1), row.TextOrNull(2), (CaseStatus)row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), StoreJson.Strings(row.GetString(7)), StoreJson.Strings(row.GetString(8)),
+        row.TextOrNull(9) is { } gist ? JsonSerializer.Deserialize(gist, StoreJson.Default.CaseGist) : null);
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

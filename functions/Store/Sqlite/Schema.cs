@@ -95,5 +95,9 @@ internal static class Schema
         CREATE TABLE opinions_waiting (capture TEXT PRIMARY KEY, since TEXT NOT NULL, failed INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX opinions_waiting_since ON opinions_waiting(since, capture);
         """,
+        """
+        -- gist: what Link.CaseGist holds, as JSON. Empty in rows from before: filled when somebody lists them, so that a large folder opens at once.
+        ALTER TABLE cases ADD COLUMN gist TEXT;
+        """,
     ];
 }

@@ -28,8 +28,8 @@ internal sealed class SqliteArrival(Database database, Linker linker, TimeProvid
         """;
 
     private const string PutCase = """
-        INSERT OR REPLACE INTO cases (id, version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at)
-        VALUES (@id, @version, @name, @region, @score, @urgency, @status, @level, @documents, @for, @against, @changed)
+        INSERT OR REPLACE INTO cases (id, version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at, gist)
+        VALUES (@id, @version, @name, @region, @score, @urgency, @status, @level, @documents, @for, @against, @changed, @gist)
         """;
 
     private const string ForgetDecisions = "DELETE FROM decisions WHERE case_id = @id";
@@ -163,7 +163,8 @@ internal sealed class SqliteArrival(Database database, Linker linker, TimeProvid
     {
         session.Do(
             PutCase, ("@id", item.Id), ("@version", item.Version), ("@name", item.Name), ("@region", item.Region), ("@score", item.Score), ("@urgency", item.Urgency), ("@status", (int)item.Status),
-            ("@level", (int)item.Level), ("@documents", item.Documents), ("@for", StoreJson.Strings(item.For)), ("@against", StoreJson.Strings(item.Against)), ("@changed", item.Changed));
+            ("@level", (int)item.Level), ("@documents", item.Documents), ("@for", StoreJson.Strings(item.For)), ("@against", StoreJson.Strings(item.Against)), ("@changed", item.Changed),
+            ("@gist", item.Gist is { } gist ? JsonSerializer.Serialize(gist, StoreJson.Default.CaseGist) : null));
         session.Do(ForgetDecisions, ("@id", item.Id));
         foreach (var decision in item.Decisions)
         {

@@ -12,9 +12,10 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
     private const string Captures = "SELECT capture FROM documents ORDER BY capture";
     private const string One = "SELECT capture, source, captured_at, candidate, json_extract(screening, '$.CriteriaVersion'), document, extraction, screening FROM documents WHERE capture = @capture";
 
-    /// <summary>Mentions from before groups or parts were stored.</summary>
+    /// <summary>Rows from before groups, parts or what the queue tells were stored.</summary>
     private const string Old = "SELECT id FROM mentions WHERE grp IS NULL ORDER BY number";
-    private const string Partless = "SELECT DISTINCT capture FROM mentions WHERE part IS NULL ORDER BY capture";
+    private const string Partless = "SELECT DISTINCT capture FROM mentions WHERE part IS NULL OR json_extract(part, '$.Gist') IS NULL ORDER BY capture";
+    private const string Untold = "SELECT id FROM cases WHERE documents > 0 AND gist IS NULL ORDER BY id";
     private const string OfCapture = "SELECT id, name FROM mentions WHERE capture = @capture";
     private const string PutPart = "UPDATE mentions SET part = @part WHERE id = @id";
 
@@ -25,7 +26,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
         """;
 
     private const string CaseIds = "SELECT id FROM cases WHERE documents > 0 ORDER BY id";
-    private const string OneCase = "SELECT version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at FROM cases WHERE id = @id";
+    private const string OneCase = "SELECT version, name, region, score, urgency, status, level, documents, speaks_for, speaks_against, changed_at, gist FROM cases WHERE id = @id";
     private const string Members = "SELECT capture, name, part FROM mentions WHERE case_id = @id ORDER BY number";
     private const string Decisions = """
         SELECT reviewer, at, verdict, reason, case_version FROM decisions
@@ -97,6 +98,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
                 }
             }
 
+            session.All(Untold, static row => new CaseId(row.GetString(0))).ForEach(id => Cases.Tell(session, id));
             return 0;
         },
         cancel);
@@ -175,7 +177,7 @@ internal sealed class SqliteMove(Database database, SqliteArrival arrival, strin
             row => new CaseItem(
                 id, "cases", row.GetInt64(0), row.GetString(1), row.TextOrNull(2), row.GetDouble(3), row.GetDouble(4), (CaseStatus)row.GetInt32(5), (PublicationLevel)row.GetInt32(6), row.GetInt32(7),
                 StoreJson.Strings(row.GetString(8)), StoreJson.Strings(row.GetString(9)), row.GetString(10), decisions, [], "")
-            { Stir = row.GetDouble(4) - calm },
+            { Stir = row.GetDouble(4) - calm, Gist = row.TextOrNull(11) is { } gist ? JsonSerializer.Deserialize(gist, StoreJson.Default.CaseGist) : null },
             ("@id", id))!;
         return new(item, members.ConvertAll(member => new CaseMember(member.Capture, member.Name, since)));
     }
