@@ -7,7 +7,11 @@ public sealed record QueueModel(Frame Frame, IReadOnlyList<QueueFilter> Filters,
 
 public sealed record QueueFilter(string Href, string Label, int Count, bool Chosen);
 
-public sealed record QueueRow(string Href, string Name, CaseStatus Status, string Region, string Facts, double Score, IReadOnlyList<(string Label, bool For)> Why)
+/// <param name="Further">How many charges are not among <paramref name="Charges"/>, in words; null for none.</param>
+/// <param name="Sentence">Null where no document tells one.</param>
+public sealed record QueueRow(
+    string Href, string Name, CaseStatus Status, string Region, string Facts, double Score, IReadOnlyList<(string Label, bool Doubtful)> Charges, (int Number, string Label)? Further, string? Sentence,
+    IReadOnlyList<(string Label, bool For)> Why)
 {
     public string StatusClass => Review.StatusClass.Of(Status);
 }
@@ -45,6 +49,9 @@ internal static class QueuePages
     private static QueueRow RowOf(QueueItem item, Words words) => new(
         $"/cases/{Uri.EscapeDataString(item.Id.Value)}", item.Name, item.Status, words.RegionName(item.Region),
         $"{words.Documents(item.Documents)} · {words.ForAndAgainst(item.For.Count, item.Against.Count)}", item.Score,
+        [.. (item.Gist?.Charges ?? []).Select(charge => ($"{words.Article(charge.Code, charge.Article, charge.Part, [])} {DeskText.CodeName(charge.Code)}", charge.Doubtful))],
+        item.Gist is { More: > 0 and var more } ? (more, words.FurtherCharges(more)) : null,
+        item.Gist?.Penalty is { } penalty ? words.Penalty(penalty) : null,
         [.. item.Against.Take(2).Select(id => (words.Criterion(id, speaksFor: false), false)), .. item.For.Where(static id => !Criterion.IsGate(id)).Take(4).Select(id => (words.Criterion(id, speaksFor: true), true))]);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -62,6 +62,12 @@ public abstract class Words
     public abstract string SecondOpinionWhy { get; }
     public abstract string ForAndAgainst(int speakFor, int against);
     public abstract string Score { get; }
+
+    /// <summary>Behind the charges of a row, for those that are not in it.</summary>
+    public abstract string FurtherCharges(int number);
+
+    /// <summary>Of an article: nobody named it, or the reference does not have it.</summary>
+    public abstract string Doubtful { get; }
     public abstract string Unnamed { get; }
     public abstract string RegionUnknown { get; }
     public abstract string EmptyQueue { get; }
@@ -90,7 +96,9 @@ public abstract class Words
     public abstract string Whose { get; }
     public abstract string WhoseUnknown { get; }
     public abstract string Sentences { get; }
-    public abstract string Sentence(Sentence sentence);
+    public abstract string Penalty(Penalty penalty);
+
+    public string Sentence(Sentence sentence) => Penalty(Svidok.Penalty.Of(sentence));
 
     public abstract string Stage(Stage stage);
 

@@ -56,6 +56,8 @@ public sealed class EnglishWords : Words
     public override string SecondOpinionWhy => "Azure AI Language takes these words for persons, and our reading does not. They count for nothing: look for yourself.";
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.English(speakFor, "sign", "signs")} for, {against} against";
     public override string Score => "Score";
+    public override string FurtherCharges(int number) => Plural.English(number, "more charge", "more charges");
+    public override string Doubtful => "no article is named, or the reference does not have it";
     public override string Unnamed => "Person not named";
     public override string RegionUnknown => "place unknown";
     public override string EmptyQueue => "No case waits for a decision";
@@ -95,10 +97,10 @@ public sealed class EnglishWords : Words
     public override string WhoseUnknown => "not said";
     public override string Sentences => "Sentences";
 
-    public override string Sentence(Sentence sentence)
+    public override string Penalty(Penalty penalty)
     {
-        var term = string.Join(" ", Term(sentence));
-        var regime = sentence.Regime switch
+        var term = string.Join(" ", Term(penalty));
+        var regime = penalty.Regime switch
         {
             Regime.Settlement => ", settlement colony",
             Regime.General => ", general regime",
@@ -106,13 +108,13 @@ public sealed class EnglishWords : Words
             Regime.Special => ", special regime",
             _ => "",
         };
-        var prison = sentence.PrisonMonths is { } months ? $", {Plural.English(months, "month", "months")} of it in prison" : "";
-        var absent = sentence.InAbsentia ? ", in absentia" : "";
-        return sentence.Kind switch
+        var prison = penalty.PrisonMonths is { } months ? $", {Plural.English(months, "month", "months")} of it in prison" : "";
+        var absent = penalty.InAbsentia ? ", in absentia" : "";
+        return penalty.Kind switch
         {
             SentenceKind.Imprisonment => $"{term} of imprisonment{regime}{prison}",
             SentenceKind.Suspended => $"{term}, suspended",
-            SentenceKind.Fine => sentence.Sum is { } sum ? $"a fine of {sum.ToString("N0", CultureInfo.InvariantCulture)}" : "a fine",
+            SentenceKind.Fine => penalty.Sum is { } sum ? $"a fine of {sum.ToString("N0", CultureInfo.InvariantCulture)}" : "a fine",
             SentenceKind.Restriction => $"{term} of restricted liberty",
             SentenceKind.CompulsoryWorks => $"{term} of compulsory works",
             SentenceKind.Life => $"imprisonment for life{regime}",
@@ -126,19 +128,19 @@ public sealed class EnglishWords : Words
 
     public override string Appeal(AppealOutcome outcome) => outcome == AppealOutcome.Returned ? "sent back" : outcome.ToString().ToLowerInvariant();
 
-    private static IEnumerable<string> Term(Sentence sentence)
+    private static IEnumerable<string> Term(Penalty penalty)
     {
-        if (sentence.Years is { } years)
+        if (penalty.Years is { } years)
         {
             yield return Plural.English(years, "year", "years");
         }
 
-        if (sentence.Months is { } months)
+        if (penalty.Months is { } months)
         {
             yield return Plural.English(months, "month", "months");
         }
 
-        if (sentence.Days is { } days)
+        if (penalty.Days is { } days)
         {
             yield return Plural.English(days, "day", "days");
         }

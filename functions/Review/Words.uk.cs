@@ -56,6 +56,8 @@ public sealed class UkrainianWords : Words
     public override string SecondOpinionWhy => "Azure AI Language вважає ці слова іменами, а наше читання — ні. На оцінку вони не впливають: погляньте самі.";
     public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against} проти";
     public override string Score => "Оцінка";
+    public override string FurtherCharges(int number) => $"ще {Plural.Ukrainian(number, "обвинувачення", "обвинувачення", "обвинувачень")}";
+    public override string Doubtful => "статтю не названо або її немає в довіднику";
     public override string Unnamed => "Особу не названо";
     public override string RegionUnknown => "місце невідоме";
     public override string EmptyQueue => "Немає справ, що чекають на рішення";
@@ -95,10 +97,10 @@ public sealed class UkrainianWords : Words
     public override string WhoseUnknown => "не сказано";
     public override string Sentences => "Вироки";
 
-    public override string Sentence(Sentence sentence)
+    public override string Penalty(Penalty penalty)
     {
-        var term = string.Join(" ", Term(sentence));
-        var regime = sentence.Regime switch
+        var term = string.Join(" ", Term(penalty));
+        var regime = penalty.Regime switch
         {
             Regime.Settlement => ", колонія-поселення",
             Regime.General => ", загальний режим",
@@ -106,13 +108,13 @@ public sealed class UkrainianWords : Words
             Regime.Special => ", особливий режим",
             _ => "",
         };
-        var prison = sentence.PrisonMonths is { } months ? $", з них {Plural.Ukrainian(months, "місяць", "місяці", "місяців")} тюрми" : "";
-        var absent = sentence.InAbsentia ? ", заочно" : "";
-        return sentence.Kind switch
+        var prison = penalty.PrisonMonths is { } months ? $", з них {Plural.Ukrainian(months, "місяць", "місяці", "місяців")} тюрми" : "";
+        var absent = penalty.InAbsentia ? ", заочно" : "";
+        return penalty.Kind switch
         {
             SentenceKind.Imprisonment => $"{term} позбавлення волі{regime}{prison}",
             SentenceKind.Suspended => $"{term} умовно",
-            SentenceKind.Fine => sentence.Sum is { } sum ? $"штраф {sum.ToString("N0", CultureInfo.GetCultureInfo("uk-UA"))}" : "штраф",
+            SentenceKind.Fine => penalty.Sum is { } sum ? $"штраф {sum.ToString("N0", CultureInfo.GetCultureInfo("uk-UA"))}" : "штраф",
             SentenceKind.Restriction => $"{term} обмеження волі",
             SentenceKind.CompulsoryWorks => $"{term} обов’язкових робіт",
             SentenceKind.Life => $"довічне позбавлення волі{regime}",
@@ -143,19 +145,19 @@ public sealed class UkrainianWords : Words
         _ => "на новий розгляд",
     };
 
-    private static IEnumerable<string> Term(Sentence sentence)
+    private static IEnumerable<string> Term(Penalty penalty)
     {
-        if (sentence.Years is { } years)
+        if (penalty.Years is { } years)
         {
             yield return Plural.Ukrainian(years, "рік", "роки", "років");
         }
 
-        if (sentence.Months is { } months)
+        if (penalty.Months is { } months)
         {
             yield return Plural.Ukrainian(months, "місяць", "місяці", "місяців");
         }
 
-        if (sentence.Days is { } days)
+        if (penalty.Days is { } days)
         {
             yield return Plural.Ukrainian(days, "доба", "доби", "діб");
         }
