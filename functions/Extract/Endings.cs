@@ -18,6 +18,11 @@ internal static class Endings
 
     private static readonly string[] OnePersons = ["ил", "ал", "ел", "ял", "ыл", "ила", "ала", "ела", "яла", "ула", "ыла", "лся", "лась", "ает", "яет", "ует", "еет", "ився", "ався", "лася", "ив", "ав", "ає", "ує", "ює"];
 
+    private static readonly string[] Doers = ["тель", "ник", "щик", "чик", "ист", "лог", "граф", "вед", "ец", "арь", "ер", "ор", "ант", "ент", "ница", "истка", "ка", "ица", "щица", "теля", "ника", "щика", "чика", "иста", "лога", "ницу", "ку", "теля", "ера", "ора", "анта", "ента", "цю", "иця", "ицю", "ця", "ць", "яр", "ар", "ач", "іст", "іста", "яра", "ара", "ача", "ьник", "ist", "er", "or", "ian", "man", "ant", "eer"];
+
+    /// <summary>"органист", "bookseller": whoever does something, as far as the end tells.</summary>
+    public static bool IsDoer(ReadOnlySpan<char> word) => Any(word, Doers);
+
     /// <summary>"ростовский", "київської": it may describe what follows.</summary>
     public static bool IsAdjective(ReadOnlySpan<char> word) => Any(word, Adjectives);
 

@@ -25,6 +25,20 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
         else if (IsWord(before) && (marks[before] & NameMark.Title) == 0 && !prose.Tokens[before].IsCapital && prose.Tokens[before].Length >= ShortestWord)
         {
             evidence.Add(PersonFact.BehindUnknownWord);
+            if (Endings.IsDoer(prose.FoldedOf(prose.Tokens[before])))
+            {
+                evidence.Add(PersonFact.BehindDoer);
+            }
+        }
+
+        if (IsWord(before) && IsPreposition(prose.FoldedOf(prose.Tokens[before])))
+        {
+            evidence.Add(PersonFact.BehindPreposition);
+        }
+
+        if (prose.IsMark(before, '(') && prose.IsMark(after, ')'))
+        {
+            evidence.Add(PersonFact.InBrackets);
         }
 
         if (nominative && IsVerb(after))
@@ -101,6 +115,9 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
             }
         }
     }
+
+    private static bool IsPreposition(ReadOnlySpan<char> word) => word is "с" or "со" or "з" or "із" or "зі" or "к" or "ко" or "до" or "от" or "від" or "у" or "в" or "на" or "о" or "об" or "про" or "для" or "за"
+        or "над" or "под" or "перед" or "через" or "после" or "після" or "при" or "with" or "from" or "by" or "of" or "to" or "for" or "about" or "on" or "like" or "as";
 
     private bool IsWord(int at) => (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Word;
 

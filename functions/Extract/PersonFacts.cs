@@ -117,9 +117,9 @@ internal sealed class PersonFacts
     private static int Level(int told, int sentences) => told == 0 ? 0 : told < 0.15 * sentences ? 1 : told < 0.35 * sentences ? 2 : 3;
 
     // "Юнусов" and "Юнусова", "Кучерявий" and "Кучерява".
-    private static string Family(string surname) => surname.TrimEnd('а', 'я', 'й', 'и', 'ы', 'о', 'і');
+    public static string Family(string surname) => surname.TrimEnd('а', 'я', 'й', 'и', 'ы', 'о', 'і');
 
-    private static void Add(RoleEvidence evidence, bool holds, PersonFact fact)
+    public static void Add(RoleEvidence evidence, bool holds, PersonFact fact)
     {
         if (holds)
         {

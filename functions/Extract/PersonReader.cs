@@ -32,15 +32,34 @@ internal sealed class PersonReader(ExtractRules rules)
         var custody = new CustodyReader(prose, hits, marks);
         var evidence = spare ??= new();
         List<NamedPerson> read = new(persons.Count);
-        foreach (var person in persons)
+        var (others, told) = (new OtherPersons(persons), RoleWeights.Roles.Length);
+        var sums = ArrayPool<double>.Shared.Rent(persons.Count * told);
+        sums.AsSpan(0, persons.Count * told).Clear();
+        for (var i = 0; i < persons.Count; i++)
         {
             evidence.Clear();
-            roles.Look(person.Places, lists, evidence);
-            facts.Add(person, evidence);
-            read.Add(Named(prose, person, weights.RoleOf(evidence), custody));
-            seen?.Invoke(read[^1], evidence);
+            roles.Look(persons[i].Places, lists, evidence);
+            facts.Add(persons[i], evidence);
+            others.Keep(evidence);
+            weights.Weigh(evidence, sums.AsSpan(i * told, told));
         }
 
+        // A second look, now that it is known what is told of the others.
+        for (var i = 0; i < persons.Count; i++)
+        {
+            evidence.Clear();
+            others.Look(i, evidence);
+            weights.Weigh(evidence, sums.AsSpan(i * told, told));
+            read.Add(Named(prose, persons[i], RoleWeights.Heaviest(sums.AsSpan(i * told, told)), custody));
+            if (seen is not null)
+            {
+                roles.Look(persons[i].Places, lists, evidence);
+                facts.Add(persons[i], evidence);
+                seen(read[^1], evidence);
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(sums);
         ArrayPool<NameMark>.Shared.Return(marks);
         return read;
     }

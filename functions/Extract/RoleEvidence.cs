@@ -32,6 +32,15 @@ internal enum CuePlace : byte
 
     /// <summary>Elsewhere in the sentence.</summary>
     Sentence,
+
+    /// <summary>Behind a pronoun that means the name: "Скиба, которого держат", "Skyba, who was jailed".</summary>
+    Who,
+
+    /// <summary>Behind a verb of speech: in "Скиба сообщил, что задержаны" somebody else is.</summary>
+    Reported,
+
+    /// <summary>"Skyba's lawyer": the lawyer is somebody else.</summary>
+    Owned,
 }
 
 /// <summary>What was seen of one person: numbers that <see cref="RoleWeights"/> weighs, each with a name that a reader understands.</summary>
@@ -85,7 +94,21 @@ internal sealed class RoleEvidence
         Set((((cue * Places) + (int)CuePlace.List) * Forms) + form, value);
     }
 
+    /// <summary>How much tells of arrest, trial or sentence near the names.</summary>
+    public float Accused()
+    {
+        var sum = 0f;
+        foreach (var feature in seen)
+        {
+            sum += CueOf(feature) == PersonCue.Defendant && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Reported or CuePlace.Far or CuePlace.Clash) ? values[feature] : 0;
+        }
+
+        return sum;
+    }
+
     public void Add(PersonFact fact) => Set((Cues * Places * Forms) + (int)fact, 1);
+
+    public bool Has(PersonFact fact) => values[(Cues * Places * Forms) + (int)fact] != 0;
 
     private static PersonCue CueOf(int feature) => (PersonCue)(feature / Forms / Places);
 
@@ -203,4 +226,29 @@ internal enum PersonFact : byte
 
     // Many persons are named, and nothing is told of this one.
     UntoldInCrowd,
+
+    /// <summary>"органист", "bookseller": the unknown word before the name ends like one for whoever does something.</summary>
+    BehindDoer,
+
+    /// <summary>"с Иваном Скибой"</summary>
+    BehindPreposition,
+
+    /// <summary>"(Иван Скиба)"</summary>
+    InBrackets,
+
+    // What is told of the other persons of the text: who is accused, if this one is not.
+    OtherAccused,
+    OtherAccusedUntold,
+    OthersAccusedUntold,
+    OtherAccusedToldOtherwise,
+    NobodyAccusedUntold,
+    OnlyAccused,
+    MostAccused,
+    LessAccused,
+
+    /// <summary>Another of the same surname is accused, and this one is not.</summary>
+    SharesAccusedsSurname,
+    SharesAccusedsSurnameUntold,
+    BesideAccused,
+    BesideOther,
 }

@@ -126,8 +126,9 @@ internal sealed class RoleReader
         // "Скиба, адвокат"; in "Скиба рассказал адвокату" the lawyer is somebody else.
         var last = name.Last;
         var aside = prose.IsMark(last + 1, ',') || prose.IsMark(last + 1, '(') || prose.IsMark(last + 1, '-');
-        var commas = 0;
+        var (commas, reported, who) = (0, false, false);
         var next = hits.From(last + 1);
+        Owned(last, evidence);
         for (var i = last + 1; i < prose.Count && i - last <= AfterReach && commas < 3; i++)
         {
             ref readonly var token = ref prose.Tokens[i];
@@ -142,6 +143,9 @@ internal sealed class RoleReader
                 continue;
             }
 
+            var word = prose.FoldedOf(token);
+            who |= commas == 1 && i - last <= 4 && IsRelative(word);
+            reported |= commas > 0 && !who && word is "что" or "чтобы" or "як" or "що" or "щоб" or "как" or "that";
             for (; next < hits.Count && hits[next].First <= i; next++)
             {
                 var (cue, side) = hits[next].Value;
@@ -153,11 +157,32 @@ internal sealed class RoleReader
                 var title = cue < PersonCue.Defendant;
                 if (side == CueSide.After ? !title || (aside && i - last <= 5 && !IsNamedSoon(hits[next].Last)) : title && aside && i - last <= 4 && !IsNamedSoon(hits[next].Last))
                 {
-                    evidence.Add(cue, title ? CuePlace.Aside : i - last <= 3 && commas == 0 ? CuePlace.Next : CuePlace.Later, form, share);
+                    evidence.Add(cue, title ? CuePlace.Aside : i - last <= 3 && commas == 0 ? CuePlace.Next : who ? CuePlace.Who : reported ? CuePlace.Reported : CuePlace.Later, form, share);
+                    reported |= cue == PersonCue.Speaker;
                 }
             }
         }
     }
+
+    // "Skyba's lawyer": a mark and an s of its own.
+    private void Owned(int last, RoleEvidence evidence)
+    {
+        if (!prose.IsMark(last + 1, '\'') || last + 3 >= prose.Count || prose.FoldedOf(prose.Tokens[last + 2]) is not "s")
+        {
+            return;
+        }
+
+        foreach (var hit in hits.Between(last + 3, last + 5))
+        {
+            if (hit.Value.Cue < PersonCue.Defendant && hit.Value.Side == CueSide.Before)
+            {
+                evidence.Add(hit.Value.Cue, CuePlace.Owned, 0, 1);
+            }
+        }
+    }
+
+    private static bool IsRelative(ReadOnlySpan<char> word) => word is "who" or "whom" or "whose" or "який" or "яка" or "якого" or "яку" or "якому" or "якій" or "якої" or "що" or "кого"
+        || word.StartsWith("котор");
 
     // "задержаны А и Б", "А и Б задержаны": said of both.
     private void Around(FoundName head, FoundName tail, int form, float share, RoleEvidence evidence)

@@ -22,10 +22,10 @@ internal sealed class RoleWeights
         }
     }
 
-    public PersonRole RoleOf(RoleEvidence evidence)
+    /// <summary>Adds what the evidence says for each role to what is known already.</summary>
+    /// <param name="sums">In the order of <see cref="Roles"/>.</param>
+    public void Weigh(RoleEvidence evidence, Span<double> sums)
     {
-        Span<double> sums = stackalloc double[Roles.Length];
-        sums.Clear();
         foreach (var feature in evidence.Seen)
         {
             if (rows[feature] is { } weights)
@@ -36,7 +36,10 @@ internal sealed class RoleWeights
                 }
             }
         }
+    }
 
+    public static PersonRole Heaviest(ReadOnlySpan<double> sums)
+    {
         var best = 0;
         for (var role = 1; role < sums.Length; role++)
         {

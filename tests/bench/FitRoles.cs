@@ -18,7 +18,8 @@ internal static class FitRoles
     {
         var write = args.Contains("--write");
         var penalty = args.FirstOrDefault(static arg => arg.StartsWith("--penalty=", StringComparison.Ordinal)) is { } given ? double.Parse(given.Split('=')[1], CultureInfo.InvariantCulture) : 0.5;
-        var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).ToList();
+        var without = args.FirstOrDefault(static arg => arg.StartsWith("--without=", StringComparison.Ordinal)) is { } some ? some.Split('=')[1].Split(',') : [];
+        var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).Select(example => example with { Seen = [.. example.Seen.Where(seen => !Array.Exists(without, name => RoleEvidence.Names[seen.Feature].StartsWith(name, StringComparison.Ordinal)))] }).ToList();
         double[][][] folds = [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Fit([.. examples.Where(example => example.Fold != fold)], penalty))];
         foreach (var group in examples.GroupBy(static example => example.File).Append(null))
         {
