@@ -4,6 +4,7 @@ using MimeKit;
 using MimeKit.Text;
 using RazorSlices;
 using Svidok.Review;
+using Svidok.Screen;
 
 namespace Svidok.Publish;
 
@@ -25,9 +26,9 @@ public static class DigestMailer
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.Cyrillic, UnicodeRanges.GeneralPunctuation);
 
     /// <summary>One mail for all: the same digest makes the same message id, so that sending it again is seen to be the same mail.</summary>
-    public static async Task<MimeMessage> MailAsync(WeeklyDigest digest, DigestPost post, CancellationToken cancel)
+    public static async Task<MimeMessage> MailAsync(WeeklyDigest digest, DigestPost post, CriterionLabels labels, CancellationToken cancel)
     {
-        var body = DigestBodyModel.Of(digest, Words.Of(post.Language), post.Desk);
+        var body = DigestBodyModel.Of(digest, Words.Of(post.Language), labels, post.Desk);
         var from = MailboxAddress.Parse(post.From);
         var message = new MimeMessage
         {

@@ -1,10 +1,11 @@
 using MimeKit;
 using Svidok.Harvest;
+using Svidok.Screen;
 
 namespace Svidok.Publish;
 
 /// <summary>Sends the digest that is due, if one is. May be called as often as one likes, at any time: each Monday has one digest.</summary>
-public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post, TimeProvider clock, SourceWatch? watch = null)
+public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post, CriterionLabels labels, TimeProvider clock, SourceWatch? watch = null)
 {
     private readonly DigestCalendar calendar = new(KyivTime.Zone);
 
@@ -33,5 +34,5 @@ public sealed class DigestSender(IDigestStore store, IMail mail, DigestPost post
         await MailAsync(calendar.Next(clock.GetUtcNow(), await store.LastDigestAsync(cancel)), cancel);
 
     private async Task<MimeMessage> MailAsync(DigestWeek week, CancellationToken cancel) =>
-        await DigestMailer.MailAsync(DigestComposer.Compose(week, await store.ChangedSinceAsync(week.From, cancel)), post, cancel);
+        await DigestMailer.MailAsync(DigestComposer.Compose(week, await store.ChangedSinceAsync(week.From, cancel)), post, labels, cancel);
 }

@@ -25,7 +25,7 @@ public sealed record ChargeView(int Number, Charge Charge, string Title, bool Ow
 /// Order: what speaks against, then signs by weight, then the gates of the mandate, then charges.</summary>
 public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyList<ChargeView> Charges, IReadOnlyList<DocumentView> Documents)
 {
-    public static CaseReading Of(Case @case, Words words, Func<Charge, string> titleOf)
+    public static CaseReading Of(Case @case, Words words, CriterionLabels labels, Func<Charge, string> titleOf)
     {
         var documents = @case.Documents;
         var firsts = Reprints.Firsts([.. documents.Select(static one => Reprints.Print.Of(one.Capture, one.CapturedAt, one.Document))]);
@@ -40,7 +40,7 @@ public sealed record CaseReading(IReadOnlyList<ReasonView> Reasons, IReadOnlyLis
         {
             var kind = key.For ? MarkKind.For : MarkKind.Against;
             var number = reasons.Count + 1;
-            reasons.Add(new(number, kind, words.Criterion(key.Criterion, key.For), key.Criterion, weight, Quotes(all.Select(static found => (found.i, found.finding.Quote)), number, kind)));
+            reasons.Add(new(number, kind, words.Criterion(labels, key.Criterion, key.For), key.Criterion, weight, Quotes(all.Select(static found => (found.i, found.finding.Quote)), number, kind)));
         }
 
         List<ChargeView> charges = [];

@@ -1,5 +1,6 @@
 using Svidok.Link;
 using Svidok.Recognise;
+using Svidok.Screen;
 using Svidok.Store;
 
 namespace Svidok.Review;
@@ -13,12 +14,12 @@ internal static class CasePage
         desk.MapPost("/cases/{id}/decision", DecideAsync).RequireAuthorization(Role.Analyst);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, ChargeTitles titles, string id, string? recorded, CancellationToken cancel) =>
+    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, ChargeTitles titles, CriterionLabels labels, string id, string? recorded, CancellationToken cancel) =>
         await store.FindAsync(new(id), cancel) is { } @case
-            ? await PageAsync(http, store, titles, @case, recorded is null ? null : Desk.WordsOf(http).Recorded(@case.Status), null, "", cancel)
+            ? await PageAsync(http, store, titles, labels, @case, recorded is null ? null : Desk.WordsOf(http).Recorded(@case.Status), null, "", cancel)
             : Results.NotFound();
 
-    private static async Task<IResult> DecideAsync(HttpContext http, IDeskStore store, ChargeTitles titles, TimeProvider clock, ILoggerFactory logs, string id, CancellationToken cancel)
+    private static async Task<IResult> DecideAsync(HttpContext http, IDeskStore store, ChargeTitles titles, CriterionLabels labels, TimeProvider clock, ILoggerFactory logs, string id, CancellationToken cancel)
     {
         var form = await http.Request.ReadFormAsync(cancel);
         var reason = form["reason"].ToString().Trim();
@@ -43,12 +44,12 @@ internal static class CasePage
 
         logs.CreateLogger("Svidok.Review").NotDecided(new(id), why);
         return await store.FindAsync(new(id), cancel) is { } @case
-            ? await PageAsync(http, store, titles, @case, null, why, reason, cancel)
+            ? await PageAsync(http, store, titles, labels, @case, null, why, reason, cancel)
             : Results.NotFound();
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext http, IDeskStore store, ChargeTitles titles, Case @case, string? done, Refusal? refused, string written, CancellationToken cancel)
+        HttpContext http, IDeskStore store, ChargeTitles titles, CriterionLabels labels, Case @case, string? done, Refusal? refused, string written, CancellationToken cancel)
     {
         var words = Desk.WordsOf(http);
         var problem = refused is { } why ? words.Refused(why) : null;
@@ -70,7 +71,7 @@ internal static class CasePage
 
         var next = (await store.QueueAsync(QueuePages.Open, 2, cancel)).Items.FirstOrDefault(item => item.Id != @case.Id);
         var page = Slices.Case.Create(new(
-            frame, @case, CaseReading.Of(@case, words, charge => titles.Of(charge, words)), form, history, audit,
+            frame, @case, CaseReading.Of(@case, words, labels, charge => titles.Of(charge, words)), form, history, audit,
             next is null ? null : $"/cases/{Uri.EscapeDataString(next.Id.Value)}")
         { Others = await OthersAsync(http.RequestServices, @case, cancel) });
         return Desk.Page(page, refused switch

@@ -10,7 +10,8 @@ using Svidok.Review.Slices;
 
 namespace Svidok.Review;
 
-/// <summary>The review desk: pages for people, complete without script. Needs an <see cref="IDeskStore"/> and a <see cref="TimeProvider"/>.</summary>
+/// <summary>The review desk: pages for people, complete without script. Needs an <see cref="IDeskStore"/>, the rules'
+/// <see cref="Screen.CriterionLabels"/> and a <see cref="TimeProvider"/>.</summary>
 public static class Desk
 {
     private const string LanguageCookie = "svidok-lang";

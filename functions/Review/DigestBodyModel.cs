@@ -1,4 +1,5 @@
 using System.Text;
+using Svidok.Screen;
 
 namespace Svidok.Review;
 
@@ -12,7 +13,7 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
     internal const string MailStyle = "body{font:17px/1.5 system-ui,sans-serif;max-width:38rem;margin:1.5rem auto;padding:0 1rem}h1{font-size:1.3rem}h2{font-size:1rem;font-weight:normal}h3{font-size:1.1rem;margin:1.5rem 0 .5rem}li p{margin:.2rem 0}.muted{opacity:.75;font-size:.9rem}";
 
     /// <param name="desk">Where the desk is reached, without a slash at the end.</param>
-    public static DigestBodyModel Of(WeeklyDigest digest, Words words, string desk)
+    public static DigestBodyModel Of(WeeklyDigest digest, Words words, CriterionLabels labels, string desk)
     {
         List<(string, IReadOnlyList<DigestItem>)> lists = [];
         Add(words.DigestConfirmed, digest.Confirmed);
@@ -21,7 +22,7 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
 
         if (digest.Hearings.Count > 0)
         {
-            lists.Add((words.DigestHearings, [.. digest.Hearings.Select(one => ItemOf(one.Case, words, desk) with { Facts = $"{words.Day(one.Hearing.On)}, {Link.CaseStory.WordsOf(one.Hearing, one.Number)}" })]));
+            lists.Add((words.DigestHearings, [.. digest.Hearings.Select(one => ItemOf(one.Case, words, labels, desk) with { Facts = $"{words.Day(one.Hearing.On)}, {Link.CaseStory.WordsOf(one.Hearing, one.Number)}" })]));
         }
 
         List<string> counts = [];
@@ -34,7 +35,7 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
         {
             if (cases.Count > 0)
             {
-                lists.Add((title, [.. cases.Select(@case => ItemOf(@case, words, desk))]));
+                lists.Add((title, [.. cases.Select(@case => ItemOf(@case, words, labels, desk))]));
             }
         }
 
@@ -73,13 +74,13 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
         return text.Append('\n').Append(Words.DigestOpenDesk).Append(": ").Append(DeskHref).Append("\n\n").Append(Words.DigestWhy).Append('\n').ToString();
     }
 
-    private static DigestItem ItemOf(Case @case, Words words, string desk)
+    private static DigestItem ItemOf(Case @case, Words words, CriterionLabels labels, string desk)
     {
         var articles = @case.Documents.SelectMany(static document => document.Extraction.Charges
                 .Where(charge => charge.Persons.Count == 0 || charge.Persons.Contains(document.Name)))
             .Select(charge => $"{words.Article(charge.Code, charge.Article, charge.Part, charge.Points)} {DeskText.CodeName(charge.Code)}").Distinct();
-        var signs = @case.Documents.SelectMany(static document => document.Screening.Findings).Where(static finding => finding.For && !Screen.Criterion.IsGate(finding.Criterion))
-            .OrderByDescending(static finding => finding.Weight).Select(finding => words.Criterion(finding.Criterion, speaksFor: true)).Distinct().Take(4);
+        var signs = @case.Documents.SelectMany(static document => document.Screening.Findings).Where(static finding => finding.For && !Criterion.IsGate(finding.Criterion))
+            .OrderByDescending(static finding => finding.Weight).Select(finding => words.Criterion(labels, finding.Criterion, speaksFor: true)).Distinct().Take(4);
         string[] facts = [string.Join(", ", articles), string.Join(", ", signs), words.Documents(@case.Documents.Count)];
         return new(@case.Name.Length == 0 ? words.Unnamed : @case.Name, words.RegionName(@case.Region),
             string.Join(" · ", facts.Where(static fact => fact.Length > 0)), $"{desk}/cases/{Uri.EscapeDataString(@case.Id.Value)}");

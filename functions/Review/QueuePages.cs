@@ -26,7 +26,7 @@ internal static class QueuePages
 
     public static void Map(IEndpointRouteBuilder desk) => desk.MapGet("/cases", ShowAsync).RequireAuthorization(Role.Analyst);
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, string? status, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(HttpContext http, IDeskStore store, CriterionLabels labels, string? status, CancellationToken cancel)
     {
         var frame = Desk.FrameOf(http, static words => words.QueueTitle);
         var words = frame.Words;
@@ -41,18 +41,18 @@ internal static class QueuePages
         filters.Add(new("/cases?status=all", words.Everything, page.Counts.Values.Sum(), all));
 
         return Queue.Create(new(
-            frame, filters, [.. page.Items.Take(Limit).Select(item => RowOf(item, words))], page.Items.Count > Limit,
+            frame, filters, [.. page.Items.Take(Limit).Select(item => RowOf(item, words, labels))], page.Items.Count > Limit,
             chosen is { } empty ? words.EmptyFilter(words.Status(empty)) : words.EmptyQueue,
             chosen is null ? words.EmptyQueueWhy : null));
     }
 
-    private static QueueRow RowOf(QueueItem item, Words words) => new(
+    private static QueueRow RowOf(QueueItem item, Words words, CriterionLabels labels) => new(
         $"/cases/{Uri.EscapeDataString(item.Id.Value)}", item.Name, item.Status, words.RegionName(item.Region),
         $"{words.Documents(item.Documents)} · {words.ForAndAgainst(item.For.Count, item.Against.Count)}", item.Score,
         [.. (item.Gist?.Charges ?? []).Select(charge => ($"{words.Article(charge.Code, charge.Article, charge.Part, [])} {DeskText.CodeName(charge.Code)}", charge.Doubtful))],
         item.Gist is { More: > 0 and var more } ? (more, words.FurtherCharges(more)) : null,
         item.Gist?.Penalty is { } penalty ? words.Penalty(penalty) : null,
-        [.. item.Against.Take(2).Select(id => (words.Criterion(id, speaksFor: false), false)), .. item.For.Where(static id => !Criterion.IsGate(id)).Take(4).Select(id => (words.Criterion(id, speaksFor: true), true))]);
+        [.. item.Against.Take(2).Select(id => (words.Criterion(labels, id, speaksFor: false), false)), .. item.For.Where(static id => !Criterion.IsGate(id)).Take(4).Select(id => (words.Criterion(labels, id, speaksFor: true), true))]);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

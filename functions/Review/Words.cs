@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Svidok.Harvest;
+using Svidok.Screen;
 
 namespace Svidok.Review;
 
@@ -8,8 +9,6 @@ namespace Svidok.Review;
 /// Ukrainian comes first; documents stay in their own language.</summary>
 public abstract class Words
 {
-    private static readonly Lazy<Screen.CriterionLabels> Labels = new(static () => Screen.CriterionLabels.Load(RuleFile.DefaultFolder));
-
     public static Words Ukrainian { get; } = new UkrainianWords();
 
     public static Words English { get; } = new EnglishWords();
@@ -205,7 +204,7 @@ public abstract class Words
     protected abstract string DecimalSign { get; }
 
     /// <summary>Short label of a criterion; its id where it is one of earlier rules.</summary>
-    public string Criterion(string id, bool speaksFor) => Labels.Value.Of(id, speaksFor, Code == Ukrainian.Code);
+    public string Criterion(CriterionLabels labels, string id, bool speaksFor) => labels.Of(id, speaksFor, Code == Ukrainian.Code);
 
     public string RegionName(string? region) => region is null ? RegionUnknown : Regions.GetValueOrDefault(region, region);
 

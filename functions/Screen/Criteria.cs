@@ -8,11 +8,13 @@ public sealed class Criteria
     // What a change of screening can come from: another of these bytes is another version.
     private static readonly string[] Files = ["criteria.yaml", "signals.yaml", "places.csv", "charges.csv"];
 
-    private Criteria(IReadOnlyList<Criterion> all, double bias, double slope, double threshold, string version) =>
-        (All, Bias, Slope, Threshold, Version) = (all, bias, slope, threshold, version);
+    private Criteria(IReadOnlyList<Criterion> all, CriterionLabels labels, double bias, double slope, double threshold, string version) =>
+        (All, Labels, Bias, Slope, Threshold, Version) = (all, labels, bias, slope, threshold, version);
 
     /// <summary>In the order of the file; conclusions (P-) among them.</summary>
     public IReadOnlyList<Criterion> All { get; }
+
+    public CriterionLabels Labels { get; }
 
     /// <summary>Logit of a document that says nothing.</summary>
     public double Bias { get; }
@@ -49,8 +51,7 @@ public sealed class Criteria
             all.Add(criterion);
         }
 
-        CriterionLabels.Check(folder, all);
-        return new(all, score.Number("bias"), score.Number("slope"), score.Number("threshold"), VersionOf(folder));
+        return new(all, CriterionLabels.Load(folder, all), score.Number("bias"), score.Number("slope"), score.Number("threshold"), VersionOf(folder));
     }
 
     private static Criterion Read(RuleTree entry, IReadOnlySet<string> signals, HashSet<string> known)

@@ -8,15 +8,10 @@ public sealed class CriterionLabels
 {
     private readonly FrozenDictionary<(string Id, Speaks Speaks), (string Uk, string En)> labels;
 
-    private CriterionLabels(string folder) => labels = RuleFile.Rows(folder, "criteria-labels.csv")
-        .ToFrozenDictionary(static row => (row["id"], SpeaksOf(row)), static row => (row["uk"], row["en"]));
-
-    /// <param name="folder">The reference folder.</param>
-    /// <exception cref="RuleFileException">The table is missing or lacks a column.</exception>
-    public static CriterionLabels Load(string folder) => new(folder);
+    private CriterionLabels(IReadOnlyList<RuleRow> rows) => labels = rows.ToFrozenDictionary(static row => (row["id"], SpeaksOf(row)), static row => (row["uk"], row["en"]));
 
     /// <exception cref="RuleFileException">A criterion has no label, or a label no criterion.</exception>
-    internal static void Check(string folder, IReadOnlyList<Criterion> criteria)
+    internal static CriterionLabels Load(string folder, IReadOnlyList<Criterion> criteria)
     {
         var rows = RuleFile.Rows(folder, "criteria-labels.csv");
         HashSet<(string, Speaks)> wanted = [.. criteria.Select(static criterion => (criterion.Id, criterion.Speaks))];
@@ -38,6 +33,8 @@ public sealed class CriterionLabels
             var (id, speaks) = wanted.Min();
             throw new RuleFileException("Reference/criteria-labels.csv", rows.Count + 1, $"{id} that speaks {speaks.ToString().ToLowerInvariant()} has no label");
         }
+
+        return new(rows);
     }
 
     /// <returns>Its id where it is a criterion of earlier rules.</returns>

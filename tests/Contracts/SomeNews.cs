@@ -14,6 +14,9 @@ internal static class SomeNews
     // Loading takes a second or two; they hold no state.
     private static readonly Lazy<Rules> Loaded = new(static () => Rules.Load());
 
+    /// <summary>Those of Reference/.</summary>
+    public static Svidok.Screen.CriterionLabels Labels => Loaded.Value.Screener.Criteria.Labels;
+
     public static Capture Capture(int number) => Svidok.Capture.Of(
         Encoding.UTF8.GetBytes(Text(number)), "test", $"https://example.org/{number}", Day.AddMinutes(number), "text/plain; charset=utf-8");
 

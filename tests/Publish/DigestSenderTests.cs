@@ -52,7 +52,7 @@ public sealed class DigestSenderTests
         mail.Setup(static one => one.SendAsync(It.IsAny<MimeMessage>(), It.IsAny<CancellationToken>())).Callback<MimeMessage, CancellationToken>((message, _) => sent.Add(message)).Returns(Task.CompletedTask);
         var post = new DigestPost("desk@svidok.example", ["one@member.example"], "https://desk.example", "en") { Operators = ["two@operator.example"] };
 
-        await new DigestSender(store, mail.Object, post, store.Clock, new(MemorySources.List, store.Sources, store.Clock)).SendDueAsync(default);
+        await new DigestSender(store, mail.Object, post, Contracts.SomeNews.Labels, store.Clock, new(MemorySources.List, store.Sources, store.Clock)).SendDueAsync(default);
 
         Assert.Equal(["one@member.example", "two@operator.example"], sent.SelectMany(static message => message.Bcc.Mailboxes).Select(static box => box.Address));
         Assert.DoesNotContain("example-court", sent[0].ToString(), StringComparison.Ordinal);
@@ -60,5 +60,5 @@ public sealed class DigestSenderTests
         Assert.All(SomeCase.All, one => Assert.DoesNotContain(one.Name.Length == 0 ? "?" : one.Name, sent[1].TextBody, StringComparison.Ordinal));
     }
 
-    private DigestSender Sender => new(store, mail.Object, new("desk@svidok.example", ["one@member.example"], "https://desk.example"), store.Clock);
+    private DigestSender Sender => new(store, mail.Object, new("desk@svidok.example", ["one@member.example"], "https://desk.example"), Contracts.SomeNews.Labels, store.Clock);
 }

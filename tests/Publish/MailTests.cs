@@ -54,7 +54,7 @@ public abstract class MailContract : IAsyncLifetime
         Decision[] twice = [new("a", SomeCase.Now, Verdict.Confirm, "Так.", 3), new("b", SomeCase.Now, Verdict.Confirm, "Так.", 4)];
         var week = new DigestCalendar(KyivTime.Zone).Next(SomeCase.Now, null);
         var digest = DigestComposer.Compose(week, [SomeCase.Treason with { Decisions = twice, Level = PublicationLevel.Members }, SomeCase.Religious with { Decisions = twice }]);
-        return DigestMailer.MailAsync(digest, new("desk@svidok.example", ["one@member.example", "two@member.example"], "https://desk.example"), default);
+        return DigestMailer.MailAsync(digest, new("desk@svidok.example", ["one@member.example", "two@member.example"], "https://desk.example"), Contracts.SomeNews.Labels, default);
     }
 }
 

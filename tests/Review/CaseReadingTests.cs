@@ -8,7 +8,7 @@ public sealed class CaseReadingTests
         SomeCase.Document("", "Вигаданенко сидит в СИЗО. Его судят за членство в «Хизб ут-Тахрир».", Language.Ru, DocumentKind.News, "Вигаданенко", 1,
             [("M-LIBERTY", true, 5, "в СИЗО"), ("S-BANNEDORG", true, 1, "Хизб"), ("S-BANNEDORG", true, 1, "Хизб ут-Тахрир"), ("M-POW", false, 2, "сидит")], []));
 
-    private static readonly CaseReading Reading = CaseReading.Of(Case, Words.English, static _ => "");
+    private static readonly CaseReading Reading = CaseReading.Of(Case, Words.English, Contracts.SomeNews.Labels, static _ => "");
 
     [Fact]
     public void What_speaks_against_comes_first_and_the_gates_that_every_candidate_passed_last() =>

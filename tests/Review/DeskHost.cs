@@ -29,7 +29,7 @@ internal sealed partial class DeskHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IDeskStore>(store);
         builder.Services.AddSingleton<Svidok.Store.ISourceStore>(store.Sources).AddSingleton(MemorySources.List).AddSingleton<Svidok.Harvest.SourceWatch>();
-        builder.Services.AddSingleton<TimeProvider>(store.Clock);
+        builder.Services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(_ => Contracts.SomeNews.Labels);
         builder.Services.AddDesk(keys);
         more?.Invoke(builder.Services);
         var app = builder.Build();

@@ -26,10 +26,10 @@ public sealed class WordsTests
     [Fact]
     public void A_criterion_has_a_label_for_each_way_it_speaks_and_one_of_earlier_rules_its_id()
     {
-        Assert.Equal("катування", Words.Ukrainian.Criterion("S-TORTURE", speaksFor: true));
-        Assert.Equal("prisoner of war", Words.English.Criterion("M-POW", speaksFor: false));
-        Assert.Equal(("deprived of liberty", "no deprivation of liberty"), (Words.English.Criterion("M-LIBERTY", speaksFor: true), Words.English.Criterion("M-LIBERTY", speaksFor: false)));
-        Assert.Equal("S-GONE", Words.English.Criterion("S-GONE", speaksFor: true));
+        Assert.Equal("катування", Words.Ukrainian.Criterion(Contracts.SomeNews.Labels, "S-TORTURE", speaksFor: true));
+        Assert.Equal("prisoner of war", Words.English.Criterion(Contracts.SomeNews.Labels, "M-POW", speaksFor: false));
+        Assert.Equal(("deprived of liberty", "no deprivation of liberty"), (Words.English.Criterion(Contracts.SomeNews.Labels, "M-LIBERTY", speaksFor: true), Words.English.Criterion(Contracts.SomeNews.Labels, "M-LIBERTY", speaksFor: false)));
+        Assert.Equal("S-GONE", Words.English.Criterion(Contracts.SomeNews.Labels, "S-GONE", speaksFor: true));
     }
 
     [Fact]

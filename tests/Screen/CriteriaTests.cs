@@ -49,6 +49,17 @@ public sealed class CriteriaTests
         Assert.NotEqual(before, Rules.Load(folder.Path).Screener.Criteria.Version);
     }
 
+    // The desk took its labels from beside the program, whatever rules it was given.
+    [Fact]
+    public void A_criterion_is_called_what_the_rules_in_use_call_it()
+    {
+        using var folder = new ReferenceCopy();
+        folder.Write("criteria.yaml", One);
+        folder.Write("criteria-labels.csv", Label.Replace("катування", "знущання", StringComparison.Ordinal));
+
+        Assert.Equal("знущання", Svidok.Review.Words.Ukrainian.Criterion(Rules.Load(folder.Path).Screener.Criteria.Labels, "S-TORTURE", speaksFor: true));
+    }
+
     [Theory]
     [InlineData("for", "against", "Reference/criteria-labels.csv:2: criteria.yaml has no S-TORTURE that speaks against")]
     [InlineData("for", "loudly", "Reference/criteria-labels.csv:2: speaks \"loudly\"")]

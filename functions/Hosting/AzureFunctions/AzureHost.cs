@@ -95,6 +95,7 @@ public static class AzureHost
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Screener.Criteria.Labels)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
         .AddSingleton(static _ => new Courts.CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton(static _ => new Boilerplate(RuleFile.DefaultFolder)).AddSingleton<Reader>().AddSingleton<Road>();
 

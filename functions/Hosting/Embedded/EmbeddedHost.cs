@@ -55,6 +55,7 @@ public static class EmbeddedHost
         .AddSingleton(static _ => Rules.Load())
         .AddSingleton(static services => services.GetRequiredService<Rules>().Extractor)
         .AddSingleton(static services => services.GetRequiredService<Rules>().Screener)
+        .AddSingleton(static services => services.GetRequiredService<Rules>().Screener.Criteria.Labels)
         .AddSingleton(static _ => new Linker(new GivenNames(RuleFile.DefaultFolder)))
         .AddSingleton(static _ => new CourtPageReader(new(RuleFile.DefaultFolder))).AddSingleton(static _ => new Boilerplate(RuleFile.DefaultFolder)).AddSingleton<Reader>().AddSingleton<Road>().AddSingleton<Worker>();
 
