@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Diagnostics;
 using Svidok.Review.Slices;
 
@@ -19,7 +20,10 @@ public static class Desk
     /// <param name="keys">Folder for the keys that protect cookies; whoever can read it can sign in.</param>
     public static IServiceCollection AddDesk(this IServiceCollection services, string keys)
     {
-        services.AddDataProtection().SetApplicationName("svidok").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+        // Not encrypted, and said so: a key for that would lie beside them. What protects them is in docs/threat-model.md. Without a word
+        // ASP.NET warns of it at every new key, and a warning that is always there teaches people to read past the others.
+        services.AddDataProtection().SetApplicationName("svidok").PersistKeysToFileSystem(Directory.CreateDirectory(keys))
+            .AddKeyManagementOptions(static management => management.XmlEncryptor = new NullXmlEncryptor());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(static cookie =>
         {
             cookie.Cookie.Name = "svidok";

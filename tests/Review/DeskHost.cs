@@ -11,9 +11,10 @@ namespace Svidok.Tests.Review;
 internal sealed partial class DeskHost : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string keys;
+    private DeskHost(WebApplication app, string keys, MemoryDesk store) => (this.app, Keys, Store) = (app, keys, store);
 
-    private DeskHost(WebApplication app, string keys, MemoryDesk store) => (this.app, this.keys, Store) = (app, keys, store);
+    /// <summary>The folder of the cookies' keys.</summary>
+    public string Keys { get; }
 
     public MemoryDesk Store { get; }
 
@@ -57,6 +58,6 @@ internal sealed partial class DeskHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Directory.Delete(keys, recursive: true);
+        Directory.Delete(Keys, recursive: true);
     }
 }

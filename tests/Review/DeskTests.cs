@@ -199,6 +199,21 @@ public sealed partial class DeskTests : IAsyncLifetime
         }
     }
 
+    // Of the first start, when the keys are made.
+    [Fact]
+    public async Task Cookie_keys_are_their_owners_alone_and_nothing_warns_of_them()
+    {
+        using var lines = new LogLines();
+        await using var other = await DeskHost.StartAsync(new(SomeCase.All), services => services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(lines));
+        using var browser = new HttpClient { BaseAddress = other.Address };
+        await browser.GetStringAsync("/sign-in?token=link-a");
+
+        var key = Assert.Single(Directory.GetFiles(other.Keys));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.Contains(lines.All, static line => line.Contains("Creating key", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.All, static line => line.StartsWith("Warning ", StringComparison.Ordinal) && line.Contains("DataProtection", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_page_forbids_what_browsers_need_not_do()
     {
