@@ -54,7 +54,7 @@ public sealed class EnglishWords : Words
     public override string Reprints(int number) => Plural.English(number, "reprint", "reprints");
     public override string SecondOpinion => "Second opinion";
     public override string SecondOpinionWhy => "Azure AI Language takes these words for persons, and our reading does not. They count for nothing: look for yourself.";
-    public override string ForAndAgainst(int speakFor, int against) => $"{Plural.English(speakFor, "sign", "signs")} for, {against} against";
+    public override string ForAndAgainst(int speakFor, int against) => $"{Plural.English(speakFor, "sign", "signs")} for, {against}\u00A0against";
     public override string Score => "Score";
     public override string FurtherCharges(int number) => Plural.English(number, "more charge", "more charges");
     public override string Doubtful => "no article is named, or the reference does not have it";

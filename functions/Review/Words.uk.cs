@@ -54,7 +54,7 @@ public sealed class UkrainianWords : Words
     public override string Reprints(int number) => Plural.Ukrainian(number, "передрук", "передруки", "передруків");
     public override string SecondOpinion => "Друга думка";
     public override string SecondOpinionWhy => "Azure AI Language вважає ці слова іменами, а наше читання — ні. На оцінку вони не впливають: погляньте самі.";
-    public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against} проти";
+    public override string ForAndAgainst(int speakFor, int against) => $"{Plural.Ukrainian(speakFor, "ознака", "ознаки", "ознак")} за, {against}\u00A0проти";
     public override string Score => "Оцінка";
     public override string FurtherCharges(int number) => $"ще {Plural.Ukrainian(number, "обвинувачення", "обвинувачення", "обвинувачень")}";
     public override string Doubtful => "статтю не названо або її немає в довіднику";

@@ -118,6 +118,21 @@ public sealed class DeskBrowserTests(DeskBrowser browser) : IClassFixture<DeskBr
         await Expect(page.Locator(".notice.done")).ToContainTextAsync("відхилено");
     }
 
+    // Of six columns a phone showed three, and the steps against a captcha had lost their numbers.
+    [Fact]
+    public async Task On_a_phone_all_of_a_source_is_in_sight_and_steps_have_numbers()
+    {
+        await using var desk = await DeskHost.StartAsync(Store);
+        var page = await browser.PersonAsync(desk.Address, width: 375);
+        await page.GotoAsync("/sign-in?token=link-o");
+        await page.Locator("button.main").ClickAsync();
+        await page.GotoAsync("/sources");
+
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.scroll')].every(one => one.scrollWidth <= one.clientWidth)"));
+        Assert.Equal("decimal", await page.Locator(".letters ol").First.EvaluateAsync<string>("list => getComputedStyle(list).listStyleType"));
+        Assert.Equal("\"Востаннє вдало\"", await page.Locator("td[data-label]").Nth(1).EvaluateAsync<string>("cell => getComputedStyle(cell, '::before').content"));
+    }
+
     private async Task<IPage> SignedInAsync(DeskHost desk, string link, bool script = true)
     {
         var page = await browser.PersonAsync(desk.Address, script: script);
