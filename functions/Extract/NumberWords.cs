@@ -9,6 +9,7 @@ internal readonly record struct NumberWord(int Value, bool Ordinal, bool Known =
 internal sealed class NumberWords
 {
     private readonly WordTable<NumberWord> words;
+    private readonly List<(string Word, int Value)> counts = [];
 
     public NumberWords(string folder, Lexicon lexicon)
     {
@@ -28,9 +29,13 @@ internal sealed class NumberWords
             foreach (var word in row.List("cardinal"))
             {
                 words.Add(word, new(value, Ordinal: false));
+                counts.Add((word, value));
             }
         }
     }
+
+    /// <summary>Every form of every word that counts, as the table has them.</summary>
+    public IReadOnlyList<(string Word, int Value)> Counts => counts;
 
     public NumberWord Of(in Token token) => token.Kind == TokenKind.Word ? words.Of(token) : default;
 

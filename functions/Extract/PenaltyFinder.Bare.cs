@@ -16,45 +16,62 @@ internal sealed partial class PenaltyFinder
         return context.Behind(at) switch
         {
             { Value: TermCue.Restriction } hit when (dash || joined) && hit.First == at + 1 => SentenceKind.Restriction,
+            { Value: TermCue.Works } hit when hit.First == at + 1 => SentenceKind.CompulsoryWorks,
             { Value: TermCue.Prison } hit when dash || (joined && hit.First == at + 1) => SentenceKind.Imprisonment,
             _ => dash && Ends(at + 1) ? SentenceKind.Imprisonment : null,
         };
     }
 
     // A number without its unit: "Иванову — 12 лет, Петрову — 10", "Ivanov eight", "18 (Ivanov)", "дал первому 20, а второму 10 лет",
-    // "шесть или семь лет", "вместо трёх лет — два", "дали десять".
-    private int? Elliptic(int at)
+    // "шесть или семь лет", "вместо трёх лет — два", "дали десять", "Даниле — одиннадцать с половиной".
+    private Term? Elliptic(int at)
     {
         var value = Number(at);
-        if (value is 0 or > LongestTerm || at < 2 || IsOtherNumber(at))
+        if (value is 0 or > LongestTerm || at < 2 || IsOtherNumber(at) || SharesDays(at))
         {
             return null;
         }
 
+        var last = terms.BehindHalf(prose, at + 1) - 1;
+        var term = new Term(value, last > at ? 6 : 0, 0, at, last);
         ref readonly var before = ref prose.Tokens[at - 1];
         var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по";
-        if (SharesDays(at))
-        {
-            return null;
-        }
+        var ends = Ends(last + 1) || IsFor(last + 1) || (last > at && prose.IsMark(last + 1, ':'));
+        var governor = context.Governor(at);
 
         // "проведёт в колонии строгого режима четырнадцать"
-        if (IsAlternative(at) || (Ends(at + 1) && context.Near(at, TermCue.Prison, 2) && context.Governor(at) is TermCue.Imposed or TermCue.Instead) || (Ends(at + 1) && context.EndsImposed(bound ? at - 2 : at - 1)))
+        if (IsAlternative(at) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
         {
-            return value;
+            return term;
         }
 
-        var governor = context.Governor(at);
-        var list = found.Count > 0 && found[^1].Kind == SentenceKind.Imprisonment && prose.Sentences.Of(found[^1].First) == prose.Sentences.Of(at) && governor is TermCue.Imposed or TermCue.Total or TermCue.Noun or null;
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
-        var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true } && !context.Near(at, TermCue.Part, 2);
-        if (list && (Ends(at + 1) || (bound && prose.IsMark(at + 1, '-'))) && (dash || bound || counted || (before.Kind == TokenKind.Word && before.IsCapital)))
+        var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true } && !context.Near(at, TermCue.Part, 2) && !context.Near(at, TermCue.FirstPart, 2);
+        if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && before.IsCapital)))
         {
-            return value;
+            return term;
         }
 
-        return (governor == TermCue.Instead && dash && Ends(at + 1)) || (counted && governor == TermCue.Imposed && Ends(at + 1)) ? value : null;
+        return (governor == TermCue.Instead && dash && ends) || (counted && governor == TermCue.Imposed && ends) ? term : null;
     }
+
+    // Behind another term, in the same sentence; behind a dash the one before may have it.
+    private bool IsListed(int at, bool dash, TermCue? governor)
+    {
+        if (found.Count == 0 || found[^1].Kind != SentenceKind.Imprisonment || governor is not (TermCue.Imposed or TermCue.Total or TermCue.Noun or null))
+        {
+            return false;
+        }
+
+        var apart = prose.Sentences.Of(at) - prose.Sentences.Of(found[^1].First);
+        return apart == 0 || (apart == 1 && dash && governor is null);
+    }
+
+    // "дал ему десять"
+    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному";
+
+    // "получила девять за отказ", "вісім — для тещі"
+    private bool IsFor(int at) => at < prose.Count && prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "за" or "for" or "для";
 
     // Of one token; 0 where it is none.
     private int Number(int at)
@@ -70,9 +87,9 @@ internal sealed partial class PenaltyFinder
         || (!prose.Tokens[at].IsSpaced && prose.Tokens[at - 1].Kind == TokenKind.Mark && prose.Tokens[at - 2].Kind == TokenKind.Number)
         || citations.Is(prose.Tokens[at - 1], CitationWord.Article) || citations.Is(prose.Tokens[at - 1], CitationWord.Part);
 
-    // "шесть или семь лет": a term follows that is one.
+    // "шесть или семь лет", "15 и 11 лет соответственно": a term follows that is one.
     private bool IsAlternative(int at) =>
-        at + 2 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or"
+        at + 2 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or" or "и" or "та" or "і" or "й" or "and"
         && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
 
     // "14 and 7 days": the first number counts days, too.

@@ -41,7 +41,8 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             }
             else if (Elliptic(i) is { } years)
             {
-                found.Add(new(SentenceKind.Imprisonment, new(years, 0, 0, i, i), i, i, paragraph, context.IsTotalAt(i)));
+                found.Add(new(SentenceKind.Imprisonment, years, i, years.Last, paragraph, context.IsTotalAt(i)));
+                i = years.Last;
             }
         }
 
@@ -60,13 +61,16 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
         var behind = context.Behind(term.Last);
         var governor = context.Governor(term.First);
+
+        // "сбросила по шесть месяцев: теперь у них по 12 лет": what was changed was told already.
+        governor = governor == TermCue.Changed && context.TermBefore(term.First, TermCue.Changed) ? null : governor;
         if (behind is { Value: TermCue.Restriction } || context.Near(term.First, TermCue.Restriction, 6))
         {
             return governor is TermCue.Asked or TermCue.Earlier or TermCue.Instead ? null : SentenceKind.Restriction;
         }
 
         // "вместо 12 лет — 11 лет 6 месяцев": what stands behind the old term is the new one.
-        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead));
+        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || IsNewTerm(term.First) || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead));
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
             // "served 12 days of administrative arrest", "после 7 суток ареста": days of arrest are a punishment, whoever tells of them.
@@ -81,6 +85,14 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
                 || (term.Days is >= ShortestArrest and <= LongestArrest && context.Near(term.First, TermCue.Imposed, 3) && behind is not { Value: TermCue.Works or TermCue.Custody }) ? SentenceKind.AdministrativeArrest : null;
         }
 
+        // "три года он провёл в СИЗО": whatever was said before, this was no sentence.
+        if (behind is { Value: TermCue.Custody } && !context.Near(term.First, TermCue.Imposed, 4))
+        {
+            return null;
+        }
+
+        // "отбыл шесть из двенадцати лет"
+        given |= IsWhole(term.First) && governor is not (TermCue.Asked or TermCue.Possible);
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
         {
             return null;
@@ -101,12 +113,18 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
         || (term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
         || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
-        || IsHeadline(term);
+        || IsHeadline(term)
+        || IsAlone(term);
 
     // "через три года", "от пяти до семи лет", "34 лет", "12 лет назад", "срок до 8 лет", "первые три года"
     private bool IsOtherTime(Term term)
     {
         var before = term.First - 1;
+        if (IsNewTerm(term.First))
+        {
+            return false;
+        }
+
         if (terms.Is(prose, before, TermWord.BeforeTime) || terms.Is(prose, before, TermWord.BeforeRange) || terms.Is(prose, term.Last + 1, TermWord.AfterTime))
         {
             return true;
@@ -128,7 +146,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return true;
         }
 
-        if (InRange(before) || (context.Near(term.First, TermCue.Part, 3) && !context.Near(term.First, TermCue.Imposed, 2)) || context.Near(term.First, TermCue.Age, 2) || (context.Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
+        if (InRange(before) || ((context.Near(term.First, TermCue.Part, 3) || context.Near(term.First, TermCue.FirstPart, 3)) && !context.Near(term.First, TermCue.Imposed, 2)) || context.Near(term.First, TermCue.Age, 2) || (context.Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
         {
             return true;
         }
@@ -136,6 +154,32 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         // ", 34 лет," and "(62 года)": an age stands apart.
         return term is { Years: > 13, Months: 0 } && (prose.IsMark(before, ',') || prose.IsMark(before, '(')) && (prose.IsMark(term.Last + 1, ',') || prose.IsMark(term.Last + 1, ')'))
             && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ','));
+    }
+
+    // "шесть из двенадцати лет": the second number is the whole term.
+    private bool IsWhole(int at) =>
+        at > 2 && prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "из" or "із" or "з" or "of" && Number(at - 2) > 0;
+
+    // "снизил с шести до пяти лет", "cut from 14 to 13 years": behind "to" stands the new one; how much was cut is no term.
+    private bool IsNewTerm(int at)
+    {
+        if (!terms.Is(prose, at - 1, TermWord.NewTerm))
+        {
+            return false;
+        }
+
+        var changed = false;
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - TermContext.FarBefore), at))
+        {
+            changed = hit.Value switch
+            {
+                TermCue.Changed => true,
+                TermCue.Asked or TermCue.Possible or TermCue.Imposed => false,
+                _ => changed,
+            };
+        }
+
+        return changed;
     }
 
     // "от восьми до", "between 14 and": the first end of a range stands before.
@@ -179,12 +223,48 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         return false;
     }
 
-    // "Семь лет за ссору", "19 years for a teacher": a headline has no verb.
+    // "Семь лет за ссору", "19 years for a teacher": a headline has no verb. Elsewhere the sentence must tell of a sentence:
+    // "Девять лет за комментарий: в Бердянске осудили пенсионерку", "12 років — такий вирок почув учитель".
     private bool IsHeadline(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
-        return prose.Sentences.StartOf(sentence) == term.First && term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word
-            && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" && prose.Tokens[term.Last].End <= prose.Document.TextStart;
+        if (prose.Sentences.StartOf(sentence) != term.First || term.Last + 1 >= prose.Count)
+        {
+            return false;
+        }
+
+        var what = prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for";
+        if (prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "по" or "under" && citations.Is(prose.Tokens[Math.Min(term.Last + 2, prose.Count - 1)], CitationWord.Article))
+        {
+            return true;
+        }
+
+        return (what && prose.Tokens[term.Last].End <= prose.Document.TextStart) || ((what || prose.IsMark(term.Last + 1, '-')) && IsTold(sentence, TermCue.Noun));
+    }
+
+    // "Осуждена за госизмену. Двенадцать лет. Колония общего режима.": nothing but the term between two full stops.
+    private bool IsAlone(Term term)
+    {
+        var sentence = prose.Sentences.Of(term.First);
+        return sentence > 0 && prose.Sentences.StartOf(sentence) == term.First && prose.Sentences.EndOf(sentence) <= term.Last + 2 && IsTold(sentence - 1, TermCue.Imposed);
+    }
+
+    // Whether the sentence tells of what a court imposed, and of nothing that was only asked for, possible or before the trial.
+    private bool IsTold(int sentence, TermCue orNoun)
+    {
+        var told = false;
+        var start = prose.Sentences.StartOf(sentence);
+        foreach (var hit in hits.Between(start, Math.Min(prose.Sentences.EndOf(sentence), start + TermContext.LongestPhrase)))
+        {
+            if (hit.Value is TermCue.Asked or TermCue.Possible or TermCue.Earlier or TermCue.Custody)
+            {
+                return false;
+            }
+
+            told |= hit.Value is TermCue.Imposed || hit.Value == orNoun;
+        }
+
+        return told;
     }
 
     // Fines, life, hours of work, treatment.
@@ -227,7 +307,22 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
     private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
         context.Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Instead && kind == SentenceKind.Fine)
-        : prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined");
+        : (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
+
+    // "Довічне ув'язнення отримав ще один", "Штраф в 30 тысяч рублей назначил суд": the verb stands behind.
+    private bool IsImposedBehind(int at)
+    {
+        const int Near = 9;
+        foreach (var hit in hits.Between(at + 1, Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), at + 1 + Near)))
+        {
+            if (hit.Value <= TermCue.Custody)
+            {
+                return hit.Value == TermCue.Imposed;
+            }
+        }
+
+        return false;
+    }
 
     // A sum stands behind "штраф", or before "fine".
     private bool HasSum(PhraseHit<TermCue> hit)

@@ -4,7 +4,7 @@ namespace Svidok.Extract;
 internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, TermReader terms)
 {
     // Tokens within which a word before or behind a term speaks of it.
-    private const int FarBefore = 40;
+    public const int FarBefore = 40;
     private const int NearBehind = 5;
 
     // In tokens; a sentence of a hostile text may have no end.
@@ -13,6 +13,12 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
     // The nearest word before that decides, in the same sentence; a noun only where no verb does.
     public TermCue? Governor(int token)
     {
+        // "запрашивало 15 лет; приговор — 13 лет": the noun that the term is set against begins anew.
+        if (IsSetAgainst(token))
+        {
+            return TermCue.Noun;
+        }
+
         if (Before(token, static cue => cue <= TermCue.Custody || cue == TermCue.Total) is not { } verb)
         {
             return Before(token, static cue => cue == TermCue.Noun) is null ? null : TermCue.Noun;
@@ -22,21 +28,47 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         return verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Asked, 5) ? TermCue.Asked : verb.Value;
     }
 
+    private bool IsSetAgainst(int token)
+    {
+        if (!prose.IsMark(token - 1, '-') && !prose.IsMark(token - 1, ':'))
+        {
+            return false;
+        }
+
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(token)), token - LongestPhrase), token))
+        {
+            if (hit.Value == TermCue.Noun && hit.Last == token - 2)
+            {
+                return hit.First == 0 || prose.Tokens[hit.First - 1].Kind is TokenKind.Mark or TokenKind.Break;
+            }
+        }
+
+        return false;
+    }
+
     public bool IsTotalAt(int token) => Is(Before(token, static cue => cue is TermCue.Total or TermCue.Earlier), TermCue.Total);
 
     // Whether one of the cues stands within so many tokens behind.
     public bool HasNear(int token, int tokens, params ReadOnlySpan<TermCue> cues)
     {
+        int? suspended = null;
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
         foreach (var hit in hits.Between(token + 1, end))
         {
             // "три года условно с испытательным сроком": the trial period is another time.
             if (hit.Value == TermCue.Suspended && !cues.Contains(TermCue.Suspended))
             {
+                suspended ??= hit.First;
+            }
+
+            // "a two-year probation period": the longer phrase begins with the shorter.
+            if (suspended is { } at && hit.First > at)
+            {
                 return false;
             }
 
-            if (cues.Contains(hit.Value) && !TermBetween(token, hit.First))
+            // "5 лет с лишением права": comes on top of the term.
+            if (cues.Contains(hit.Value) && !TermBetween(token, hit.First) && !terms.Is(prose, hit.First - 1, TermWord.Join) && !terms.Is(prose, hit.First, TermWord.Join))
             {
                 return true;
             }
@@ -54,7 +86,8 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + tokens);
         foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.Value == TermCue.Part)
+            // "13 лет, первые три — в тюрьме": what is cut off is the term's own part.
+            if (hit.Value == TermCue.Part || (hit.Value == TermCue.FirstPart && !prose.IsMark(hit.First - 1, ',')))
             {
                 return !(prose.IsMark(hit.First - 1, ',') && prose.FoldedOf(prose.Tokens[hit.First]) is "из" or "з" or "із" or "of") && !TermBetween(token, hit.First);
             }
@@ -112,7 +145,7 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
         foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part))
+            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part or TermCue.FirstPart))
             {
                 for (var i = token + 1; i < hit.First; i++)
                 {

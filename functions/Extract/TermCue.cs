@@ -15,6 +15,9 @@ internal enum TermCue : byte
     /// <summary>A sentence of former times.</summary>
     Earlier,
 
+    /// <summary>"снизил", "увеличили": to what, or by how much.</summary>
+    Changed,
+
     /// <summary>"вместо": another takes its place.</summary>
     Instead,
 
@@ -27,8 +30,11 @@ internal enum TermCue : byte
     /// <summary>"срок", "sentence": weaker than a verb.</summary>
     Noun,
 
-    /// <summary>"первые три года", "остальные": a part of the term.</summary>
+    /// <summary>"остальные", "из них": a part of the term.</summary>
     Part,
+
+    /// <summary>"первые три года".</summary>
+    FirstPart,
 
     /// <summary>How old somebody is.</summary>
     Age,

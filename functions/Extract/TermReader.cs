@@ -22,19 +22,32 @@ internal enum TermWord
     BeforeLimit,
     BeforeTime,
     AfterTime,
+
+    /// <summary>"до", "to": what a term becomes.</summary>
+    NewTerm,
+
+    /// <summary>"летний" of "16-летний" and "шестнадцатилетний".</summary>
+    LongYears,
+
+    /// <summary>What a long one is, if it is no age: "16-летний срок".</summary>
+    LongTerm,
 }
 
 /// <summary>Lengths of time: "12 лет 6 месяцев", "двенадцать с половиной лет", "12,5 лет", "15 (пятнадцать) суток",
 /// "полтора года", "nineteen years", "15-year".</summary>
 internal sealed class TermReader
 {
+    // "двадцатилетний"; what is longer is written in two parts.
+    private const int LongestInOneWord = 20;
+
     private readonly WordTable<int> words;
+    private readonly WordTable<int> longYears;
     private readonly NumberWords numbers;
 
     public TermReader(string folder, Lexicon lexicon, NumberWords numbers)
     {
         this.numbers = numbers;
-        words = new(lexicon);
+        (words, longYears) = (new(lexicon), new(lexicon));
         Dictionary<string, int> meanings = new(StringComparer.Ordinal);
         foreach (var row in RuleFile.Rows(folder, "term-words.csv"))
         {
@@ -49,6 +62,14 @@ internal sealed class TermReader
                 words.Add(word, meanings[word]);
             }
         }
+
+        foreach (var ending in meanings.Where(static pair => (pair.Value & (1 << (int)TermWord.LongYears)) != 0))
+        {
+            foreach (var (number, years) in numbers.Counts.Where(static count => count.Value is > 1 and <= LongestInOneWord))
+            {
+                longYears.Add(number + ending.Key, years);
+            }
+        }
     }
 
     public NumberWords Numbers => numbers;
@@ -58,9 +79,21 @@ internal sealed class TermReader
 
     public bool IsUnit(Prose prose, int at) => Is(prose, at, TermWord.Years) || Is(prose, at, TermWord.Months) || Is(prose, at, TermWord.Days);
 
+    /// <summary>Behind "с половиной"; the token itself where it is no such thing.</summary>
+    public int BehindHalf(Prose prose, int at)
+    {
+        TryHalf(prose, ref at);
+        return at;
+    }
+
     /// <summary>Reads a term that begins at the token.</summary>
     public Term? TryRead(Prose prose, int at)
     {
+        if (TryLong(prose, at) is { } compound)
+        {
+            return compound;
+        }
+
         var term = new Term(0, 0, 0, at, at);
         var i = at;
         while (i < prose.Count && TryOne(prose, ref i, ref term))
@@ -79,6 +112,19 @@ internal sealed class TermReader
         }
 
         return term.IsEmpty ? null : term;
+    }
+
+    // "16-летний срок", "девятилетнего тюремного срока"; "16-летний сын" is an age.
+    private Term? TryLong(Prose prose, int at)
+    {
+        var last = at;
+        var years = prose.Tokens[at].Kind == TokenKind.Word ? longYears.Of(prose.Tokens[at]) : 0;
+        if (years == 0 && prose.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 } && prose.IsMark(at + 1, '-') && Is(prose, at + 2, TermWord.LongYears))
+        {
+            (years, last) = (Digits(prose, at), at + 2);
+        }
+
+        return years > 0 && (Is(prose, last + 1, TermWord.LongTerm) || Is(prose, last + 2, TermWord.LongTerm)) ? new(years, 0, 0, at, last) : null;
     }
 
     // A number and its unit, smaller than the units before it.

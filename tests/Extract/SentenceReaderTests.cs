@@ -6,6 +6,21 @@ public sealed class SentenceReaderTests
 {
     private static readonly Rules Rules = Rules.Load();
 
+    public static TheoryData<string, string> Lines()
+    {
+        var lines = new TheoryData<string, string>();
+        foreach (var halves in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Extract", "sentences.md")).TakeWhile(static line => line != "## not yet").Select(static line => line.Split(" =>")).Where(static halves => halves.Length == 2))
+        {
+            lines.Add(halves[0], halves[1].Trim());
+        }
+
+        return lines;
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Every_line_of_the_examples_is_read_as_it_says(string text, string sentences) => Assert.Equal(sentences, Read(text));
+
     [Theory]
     [InlineData("Суд приговорил Петренко к 12 годам 6 месяцам лишения свободы.", "imprisonment 12y 6m")]
     [InlineData("Ему дали двенадцать с половиной лет колонии строгого режима.", "imprisonment 12y 6m")]
