@@ -17,6 +17,9 @@ public sealed class NameBook
     private NameBook(string folder)
     {
         paradigms = new(folder);
+
+        // Шаре and Саид are names, "share" and "said" are not.
+        var english = RuleFile.Rows(folder, "names/english-words.csv").Select(static row => row["word"]).ToHashSet(StringComparer.Ordinal);
         foreach (var row in RuleFile.Rows(folder, "names/given.csv"))
         {
             var gender = row["gender"] switch
@@ -30,6 +33,17 @@ public sealed class NameBook
             foreach (var spelling in row.List("latin"))
             {
                 latin.TryAdd(Fold(spelling), gender);
+            }
+
+            if (row["word"].Length == 0)
+            {
+                foreach (var spelling in Romanisation.Of(Language.Ru, row["ru"].ToLowerInvariant()).Concat(Romanisation.Of(Language.Uk, row["uk"].ToLowerInvariant())))
+                {
+                    if (!english.Contains(spelling))
+                    {
+                        latin.TryAdd(spelling, gender);
+                    }
+                }
             }
         }
 
