@@ -87,6 +87,12 @@ internal ref partial struct CitationList
             return true;
         }
 
+        // "по 276-й статье"
+        if (cursor.At > at + 2 && prose.IsMark(at + 1, '-') && !cursor.End && rules.Words.Is(tokens[cursor.At], CitationWord.Article) && rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is not null)
+        {
+            return true;
+        }
+
         // "276-ю": only an article that is known, and no unit or road behind it.
         return cursor.At > at + 2 && number.Suffix is null && prose.IsMark(at + 1, '-') && rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is { Weight: ChargeWeight.Strong }
             && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And));

@@ -17,6 +17,15 @@ public sealed class ChargeReaderTests
         Assert.Equal(example.Rows, charges.Select(static charge => ChargeExamples.Row(charge)));
     }
 
+    [Theory]
+    [MemberData(nameof(ExampleLines.Of), "offences.md", MemberType = typeof(ExampleLines))]
+    public void Every_line_of_offences_md_is_read_as_it_says(string text, string expected)
+    {
+        var read = Charges(text, Svidok.Read.LanguageGuess.Of(text)).Select(static charge => $"{charge.Code} {charge.Article}{(charge.Part is { } part ? " part " + part : "")}").Distinct();
+
+        Assert.Equal(expected, string.Join("; ", read));
+    }
+
     [Fact]
     public void Every_quote_stands_in_the_text()
     {

@@ -5,19 +5,8 @@ public class RoleExamplesTests
 {
     private static readonly Rules Rules = Rules.Load();
 
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>();
-        foreach (var halves in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Extract", "roles.md")).TakeWhile(static line => line != "## not yet").Select(static line => line.Split(" => ")).Where(static halves => halves.Length == 2))
-        {
-            lines.Add(halves[0], halves[1]);
-        }
-
-        return lines;
-    }
-
     [Theory]
-    [MemberData(nameof(Lines))]
+    [MemberData(nameof(ExampleLines.Of), "roles.md", MemberType = typeof(ExampleLines))]
     public void Everyone_has_the_part_that_the_line_says(string text, string expected)
     {
         var document = new Document("line", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, null, null);

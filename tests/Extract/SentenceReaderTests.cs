@@ -6,19 +6,8 @@ public sealed class SentenceReaderTests
 {
     private static readonly Rules Rules = Rules.Load();
 
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>();
-        foreach (var halves in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Extract", "sentences.md")).TakeWhile(static line => line != "## not yet").Select(static line => line.Split(" =>")).Where(static halves => halves.Length == 2))
-        {
-            lines.Add(halves[0], halves[1].Trim());
-        }
-
-        return lines;
-    }
-
     [Theory]
-    [MemberData(nameof(Lines))]
+    [MemberData(nameof(ExampleLines.Of), "sentences.md", MemberType = typeof(ExampleLines))]
     public void Every_line_of_the_examples_is_read_as_it_says(string text, string sentences) => Assert.Equal(sentences, Read(text));
 
     [Theory]
