@@ -24,6 +24,15 @@ public sealed class SignalReaderTests
     [InlineData("Не дожидаясь суда, его избили.", "torture")]
     public void Another_sentence_or_clause_denies_nothing(string text, string signal) => Assert.Contains(signal, Signals(text));
 
+    [Theory]
+    [MemberData(nameof(ExampleLines.Of), "signals.md", MemberType = typeof(ExampleLines))]
+    public void Every_line_of_signals_md_is_heard_as_it_says(string text, string expected)
+    {
+        string[] heard = [.. Signals(text).Where(static signal => !signal.Contains('.', StringComparison.Ordinal))];
+
+        Assert.True(expected.Length == 0 ? heard.Length == 0 : expected.Split("; ").All(heard.Contains), $"heard: {string.Join(", ", heard)}");
+    }
+
     [Fact]
     public void Every_quote_stands_in_the_text_where_it_says() => Gen.Shuffle(Sentences).Sample(static sentences =>
     {
