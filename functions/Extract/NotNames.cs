@@ -1,9 +1,12 @@
 namespace Svidok.Extract;
 
-/// <summary>Capitalised words that are nobody's name (Reference/not-persons.csv): places, months, institutions.</summary>
+/// <summary>Capitalised words that are nobody's name (Reference/not-persons.csv, places.csv): places, months, institutions.</summary>
 internal sealed class NotNames
 {
+    private static readonly string[] OfTowns = ["", "а", "у", "ом", "е", "і", "и", "ы", "ой", "ою"];
+
     private readonly HashSet<string> stops = new(StringComparer.Ordinal);
+    private readonly HashSet<string> towns = new(StringComparer.Ordinal);
 
     public NotNames(string folder)
     {
@@ -19,10 +22,20 @@ internal sealed class NotNames
                 stops.Add(Prose.Fold(word));
             }
         }
+
+        // A town is nobody, either; "Брянская" may be somebody, "Брянска" is not.
+        foreach (var form in RuleFile.Rows(folder, "places.csv").SelectMany(static row => row.List("forms")).Where(static form => !form.Contains(' ', StringComparison.Ordinal)))
+        {
+            var town = Prose.Fold(form.TrimEnd('*'));
+            foreach (var ending in form[^1] == '*' && town[0] >= '\u0400' ? OfTowns : [""])
+            {
+                towns.Add(town + ending);
+            }
+        }
     }
 
     public bool Has(ReadOnlySpan<char> folded, bool latin) =>
-        (!latin && IsAge(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+        (!latin && IsAge(folded)) || towns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(latin ? folded : Stem.Of(folded)) || stops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
     // "Семидесятилетняя Таисия": how old somebody is stands at the beginning of sentences.
     private static bool IsAge(ReadOnlySpan<char> folded) =>

@@ -40,14 +40,14 @@ internal sealed partial class PenaltyFinder
         var governor = context.Governor(at);
 
         // "проведёт в колонии строгого режима четырнадцать"
-        if (IsAlternative(at) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
+        if (IsAlternative(at) || (IsNewTerm(at) && last > at) || (ends && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
         {
             return term;
         }
 
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
         var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true } && !context.Near(at, TermCue.Part, 2) && !context.Near(at, TermCue.FirstPart, 2);
-        if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && before.IsCapital)))
+        if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && (before.IsCapital || terms.Is(prose, at - 1, TermWord.Join)))))
         {
             return term;
         }

@@ -91,6 +91,12 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return null;
         }
 
+        // "The term of fourteen years was reduced to thirteen": the old one is no more.
+        if (governor is TermCue.Noun && IsReplacedBehind(term.Last))
+        {
+            return null;
+        }
+
         // "отбыл шесть из двенадцати лет"
         given |= IsWhole(term.First) && governor is not (TermCue.Asked or TermCue.Possible);
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
@@ -182,6 +188,26 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         return changed;
     }
 
+    private bool IsReplacedBehind(int at)
+    {
+        const int Near = 10;
+        var changed = false;
+        for (var i = at + 1; i < Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), at + Near); i++)
+        {
+            foreach (var hit in hits.Between(i, i + 1))
+            {
+                changed |= hit.Value == TermCue.Changed;
+            }
+
+            if (changed && terms.Is(prose, i, TermWord.NewTerm) && i + 1 < prose.Count && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // "от восьми до", "between 14 and": the first end of a range stands before.
     private bool InRange(int at)
     {
@@ -202,7 +228,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         var sentence = prose.Sentences.Of(term.First);
         foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - TermContext.LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + TermContext.LongestPhrase)))
         {
-            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 8 && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 12 && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
             {
                 return true;
             }
@@ -233,13 +259,20 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return false;
         }
 
-        var what = prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for";
+        var what = prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" or "для";
         if (prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "по" or "under" && citations.Is(prose.Tokens[Math.Min(term.Last + 2, prose.Count - 1)], CitationWord.Article))
         {
             return true;
         }
 
-        return (what && prose.Tokens[term.Last].End <= prose.Document.TextStart) || ((what || prose.IsMark(term.Last + 1, '-')) && IsTold(sentence, TermCue.Noun));
+        if (!what && !prose.IsMark(term.Last + 1, '-'))
+        {
+            return false;
+        }
+
+        // "Девять лет для сына. Такой приговор вынес суд": the next sentence tells.
+        return (what && (prose.Tokens[term.Last].End <= prose.Document.TextStart || CitesArticle(sentence))) || IsTold(sentence, TermCue.Noun)
+            || (sentence + 1 < prose.Sentences.Count && IsTold(sentence + 1, TermCue.Noun));
     }
 
     // "Осуждена за госизмену. Двенадцать лет. Колония общего режима.": nothing but the term between two full stops.
@@ -247,6 +280,20 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
     {
         var sentence = prose.Sentences.Of(term.First);
         return sentence > 0 && prose.Sentences.StartOf(sentence) == term.First && prose.Sentences.EndOf(sentence) <= term.Last + 2 && IsTold(sentence - 1, TermCue.Imposed);
+    }
+
+    private bool CitesArticle(int sentence)
+    {
+        var start = prose.Sentences.StartOf(sentence);
+        for (var i = start; i < Math.Min(prose.Sentences.EndOf(sentence), start + TermContext.LongestPhrase); i++)
+        {
+            if (citations.Is(prose.Tokens[i], CitationWord.Article))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whether the sentence tells of what a court imposed, and of nothing that was only asked for, possible or before the trial.

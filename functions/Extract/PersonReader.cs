@@ -123,8 +123,13 @@ internal sealed class PersonReader(ExtractRules rules)
         // "Ростовский областной суд" is no Mr Rostovsky.
         var describes = next < prose.Count && prose.Tokens[next] is { Kind: TokenKind.Word } word && (!word.IsCapital || word.IsCapitals);
         var adjective = Endings.IsAdjective(name.Form);
-        return name.Rule == "name.single-surname" && ((titles.HasTitle(name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
+        return name.Rule == "name.single-surname" && ((HasTitle(prose, titles, name.First) && !(adjective && describes)) || (times > 1 && !start && !adjective));
     }
+
+    // "адвокат Скиба", "начальник медчасти Скиба"
+    private static bool HasTitle(Prose prose, TitleMap titles, int first) => titles.HasTitle(first)
+        || (first > 1 && prose.Tokens[first - 1] is { Kind: TokenKind.Word, IsCapital: false, IsCyrillic: true, Length: > 4 } && titles.HasTitle(first - 1)
+            && prose.FoldedOf(prose.Tokens[first - 1]) is not ("города" or "поселка" or "района" or "району" or "округа"));
 
     // "Vladimir region"
     private static bool IsPlace(Prose prose, int next) => next < prose.Count && prose.Tokens[next].Kind == TokenKind.Word

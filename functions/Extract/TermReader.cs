@@ -26,6 +26,9 @@ internal enum TermWord
     /// <summary>"до", "to": what a term becomes.</summary>
     NewTerm,
 
+    /// <summary>"месяц" without its number.</summary>
+    OneMonth,
+
     /// <summary>"летний" of "16-летний" and "шестнадцатилетний".</summary>
     LongYears,
 
@@ -105,6 +108,12 @@ internal sealed class TermReader
             var end = next;
             if (!TryOne(prose, ref end, ref probe))
             {
+                // "три года и месяц"
+                if (next > i && !prose.IsMark(i, ',') && term is { Years: > 0, Months: 0, Days: 0 } && Is(prose, next, TermWord.OneMonth))
+                {
+                    term = term with { Months = 1, Last = next };
+                }
+
                 break;
             }
 

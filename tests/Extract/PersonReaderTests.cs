@@ -13,6 +13,8 @@ public sealed class PersonReaderTests
     [InlineData(Language.Ru, "Нуридину Бекташеву, Осману Джемадинову и Эмир-Усеину Куртбедину дали по 12 лет каждому.", "Нуридин Бекташев: Defendant", "Осман Джемадинов: Defendant", "Эмир-Усеин Куртбедин: Defendant")]
     [InlineData(Language.Ru, "Суд в составе председательствующего Верескова Р.О., судей Лозинской А.А. и Гнатюка П.П., с участием прокурора Мороз И.И., подсудимого ФИО1, защитника Скибы В.В.", "Вересков Р.О.: Judge", "Лозинская А.А.: Judge", "Гнатюк П.П.: Judge", "Мороз И.И.: Prosecutor", "ФИО1: Defendant", "Скиба В.В.: Lawyer")]
     [InlineData(Language.Ru, "По словам правозащитницы Марии Веселовой, Александра Ткаченко похитили.", "Мария Веселова: Activist", "Александр Ткаченко: Defendant")]
+    [InlineData(Language.Ru, "Начальник медчасти Вересков ответил, что Ивану Скибе помощь оказана.", "Вересков: Official", "Иван Скиба: Defendant")]
+    [InlineData(Language.Ru, "Адвокат Ольга Брянская обжаловала арест.", "Ольга Брянская: Lawyer")]
     [InlineData(Language.Uk, "Окупаційний суд засудив Олега Ткаченка до 13 років. Захисник Ткаченка подав апеляцію.", "Олег Ткаченко: Defendant")]
     [InlineData(Language.Uk, "Дружина Оксана Гнатюк розповіла, що Петра Гнатюка викрали з дому.", "Оксана Гнатюк: Relative", "Петро Гнатюк: Defendant")]
     [InlineData(Language.Uk, "Омбудсман Богдан Вересюк заявив, що журналістку Соломію Дем’янчук утримують у СІЗО.", "Богдан Вересюк: Official", "Соломія Дем’янчук: Defendant")]
@@ -26,6 +28,8 @@ public sealed class PersonReaderTests
     [InlineData(Language.Ru, "Джанкойский районный суд и Южный окружной военный суд в Ростове-на-Дону.")]
     [InlineData(Language.Uk, "Запорізька обласна прокуратура та Служба безпеки України повідомили про підозру.")]
     [InlineData(Language.Uk, "Інженера Запорізької АЕС звільнили.")]
+    [InlineData(Language.Uk, "З Каланчака вивезли людей. Каланчак окуповано. Він мовчить, і Він не один.")]
+    [InlineData(Language.Ru, "Суд арестовал ведущую из Киева.")]
     [InlineData(Language.En, "He is held in Vladimir region, and Vladimir region has many prisons.")]
     [InlineData(Language.En, "Human Rights Watch and Amnesty International called on the Russian Federation in January.")]
     public void Courts_places_streets_and_organisations_are_nobody(Language language, string text) => Assert.Empty(Read(language, text));
