@@ -8,6 +8,8 @@ internal static class Endings
     private static readonly string[] ObliqueTitles =
         ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых", "судей", "телей", "тов", "ков", "ров", "тів", "ків", "рів", "идца", "вца", "льца"];
 
+    private static readonly string[] HerObliqueTitles = ["ой", "ої", "ою", "ею", "ью", "ую", "ію"];
+
     private static readonly string[] PluralTitles = ["ов", "ев", "ей", "ів", "ых", "их"];
 
     private static readonly string[] Plurals = ["ов", "ев", "ей", "ів", "їв", "ых", "их", "ам", "ям", "ми", "ы", "и", "ые", "ие", "і"];
@@ -28,6 +30,9 @@ internal static class Endings
 
     /// <summary>"прокурора", "защитником": a man's office in another case than the nominative.</summary>
     public static bool IsObliqueTitle(ReadOnlySpan<char> word) => Any(word, ObliqueTitles);
+
+    /// <summary>"осуждённой", "судьею": a woman's, or a word that ends like a woman's. "Рядовой" is one man's nominative.</summary>
+    public static bool IsHerObliqueTitle(ReadOnlySpan<char> word) => Any(word, HerObliqueTitles) && word is not ("рядовой" or "постовой" or "часовой");
 
     /// <summary>A word for an office that stands in the nominative, as far as its end tells.</summary>
     public static bool IsNominativeTitle(ReadOnlySpan<char> word) => !Any(word, PluralTitles) && !IsObliqueTitle(word)

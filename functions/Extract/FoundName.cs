@@ -9,9 +9,10 @@ namespace Svidok.Extract;
 /// <param name="Surname">Folded nominative; empty where only a given name stands.</param>
 /// <param name="Form">The surname as it stands, folded; joins what the nominative misses.</param>
 /// <param name="Other">The same words read as a name of the other sex, where that is nearly as likely; its place is this one's.</param>
+/// <param name="IsDeclined">It stands in another case than the nominative, as far as any of its words tells.</param>
 /// <param name="Given">Folded nominative or "и." of an initial; empty where there is none.</param>
 /// <param name="Fathers">Patronymic or its initial, likewise.</param>
-internal sealed record FoundName(int First, int Last, string Name, string Surname, string Form, string Given, string Fathers, Gender Gender, string Rule, FoundName? Other = null)
+internal sealed record FoundName(int First, int Last, string Name, string Surname, string Form, string Given, string Fathers, Gender Gender, string Rule, FoundName? Other = null, bool IsDeclined = false)
 {
     /// <summary>How much of the name is there: the fuller wins.</summary>
     public int Fullness => Weight(Given) + Weight(Fathers) + (Surname.Length > 0 ? 2 : 0);

@@ -84,14 +84,15 @@ internal sealed class NameFinder
             var initial = last == i && token.Length <= 2 && prose.IsMark(i + 1, '.') && !prose.Tokens[i + 1].IsSpaced && (token.Length == 1 || (prose.FoldedOf(token) is "дж" or "ю" or "yu" or "ye" or "ya" or "zh" or "kh" or "sh" or "ch" && i + 2 < prose.Count && prose.Tokens[i + 2].IsCapital));
             run.Add(initial
                 ? new(i, i + 1, prose.Whole[token.Start..prose.Tokens[i + 1].End], NameKinds.None, true, false)
-                : Part(prose, i, last, marks));
+                : Part(prose, i, last, marks, run.Count > 0 && run[^1].IsGiven && prose.Document.Kind is not (DocumentKind.CaseCard or DocumentKind.Judgment)));
             i = initial ? i + 2 : last + 1;
         }
 
         return run.Count == 0 ? i + 1 : i;
     }
 
-    private NamePart Part(Prose prose, int first, int last, NameMark[] marks)
+    /// <param name="given">A given name stands before, and not in the cell of a card: in "Юрий Пасечник" the beekeeper is a surname.</param>
+    private NamePart Part(Prose prose, int first, int last, NameMark[] marks, bool given)
     {
         ref readonly var token = ref prose.Tokens[first];
         var span = prose.Whole.AsSpan(token.Start, prose.Tokens[last].End - token.Start);
@@ -105,8 +106,8 @@ internal sealed class NameFinder
         var word = looked.Of(span, (int)language) ?? Look(language, span.ToString(), stops.Has(folded, token.IsLatin));
         var (kinds, isStop) = word.Value;
         var known = (kinds & (NameKinds.Given | NameKinds.Patronymic)) != 0;
-        var titled = (marks[first] & NameMark.Title) != 0;
-        var stop = !known && (titled || (marks[last] & NameMark.Title) != 0 || token.Length == 1 || isStop
+        var titled = ((marks[first] | marks[last]) & NameMark.Title) != 0 && !given;
+        var stop = !known && (titled || token.Length == 1 || isStop
             || (token.IsCapitals && token.Length < 4) || (first == last && token.Length < 3 && !token.IsLatin));
         return new(first, last, word.Word, kinds, false, stop);
     }

@@ -67,7 +67,11 @@ internal sealed class NameMaker(NameBook names)
         var (likely, other) = nominatives.Both(language, surface, oblique);
         // On a tie a man: nine in ten are, and the joiner hears what the other places say.
         var (first, second) = other is { Gender: Gender.Male } && !surface.Equals(likely.Name, StringComparison.Ordinal) ? (other, likely) : (likely, other);
-        return Put(parts, kinds, rule, first) with { Other = second is null ? null : Put(parts, kinds, rule, second) };
+        return Put(parts, kinds, rule, first) with
+        {
+            Other = second is null ? null : Put(parts, kinds, rule, second),
+            IsDeclined = !first.Name.Equals(surface, StringComparison.Ordinal),
+        };
     }
 
     private ref struct KeyWriter(Span<char> into)

@@ -31,16 +31,6 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
             }
         }
 
-        if (IsWord(before) && IsPreposition(prose.FoldedOf(prose.Tokens[before])))
-        {
-            evidence.Add(PersonFact.BehindPreposition);
-        }
-
-        if (prose.IsMark(before, '(') && prose.IsMark(after, ')'))
-        {
-            evidence.Add(PersonFact.InBrackets);
-        }
-
         if (nominative && IsVerb(after))
         {
             evidence.Add(PersonFact.AheadOfVerb);
@@ -115,9 +105,6 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
             }
         }
     }
-
-    private static bool IsPreposition(ReadOnlySpan<char> word) => word is "с" or "со" or "з" or "із" or "зі" or "к" or "ко" or "до" or "от" or "від" or "у" or "в" or "на" or "о" or "об" or "про" or "для" or "за"
-        or "над" or "под" or "перед" or "через" or "после" or "після" or "при" or "with" or "from" or "by" or "of" or "to" or "for" or "about" or "on" or "like" or "as";
 
     private bool IsWord(int at) => (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Word;
 

@@ -18,7 +18,7 @@ internal sealed class OtherPersons(List<NameJoiner.Joined> persons)
     {
         var how = evidence.Accused();
         var surname = persons[each.Count].Fullest.Surname;
-        var one = new One(how, !evidence.IsTold, evidence.Has(PersonFact.InList), surname.Length > 0 ? PersonFacts.Family(surname) : null);
+        var one = new One(how, !evidence.IsTold, surname.Length > 0 ? PersonFacts.Family(surname) : null);
         each.Add(one);
         most = Math.Max(most, how);
         if (one.IsAccused)
@@ -47,14 +47,9 @@ internal sealed class OtherPersons(List<NameJoiner.Joined> persons)
         var family = one.Family is not null && families?.Contains(one.Family) == true && !one.IsAccused;
         PersonFacts.Add(evidence, family, PersonFact.SharesAccusedsSurname);
         PersonFacts.Add(evidence, family && one.Untold, PersonFact.SharesAccusedsSurnameUntold);
-        if (one.InList)
-        {
-            var beside = (person > 0 && each[person - 1].IsAccused) || (person + 1 < each.Count && each[person + 1].IsAccused);
-            evidence.Add(beside ? PersonFact.BesideAccused : PersonFact.BesideOther);
-        }
     }
 
-    private readonly record struct One(float Accused, bool Untold, bool InList, string? Family)
+    private readonly record struct One(float Accused, bool Untold, string? Family)
     {
         public bool IsAccused => Accused >= Clearly;
     }

@@ -108,8 +108,6 @@ internal sealed class RoleEvidence
 
     public void Add(PersonFact fact) => Set((Cues * Places * Forms) + (int)fact, 1);
 
-    public bool Has(PersonFact fact) => values[(Cues * Places * Forms) + (int)fact] != 0;
-
     private static PersonCue CueOf(int feature) => (PersonCue)(feature / Forms / Places);
 
     private static CuePlace PlaceOf(int feature) => (CuePlace)(feature / Forms % Places);
@@ -230,12 +228,6 @@ internal enum PersonFact : byte
     /// <summary>"органист", "bookseller": the unknown word before the name ends like one for whoever does something.</summary>
     BehindDoer,
 
-    /// <summary>"с Иваном Скибой"</summary>
-    BehindPreposition,
-
-    /// <summary>"(Иван Скиба)"</summary>
-    InBrackets,
-
     // What is told of the other persons of the text: who is accused, if this one is not.
     OtherAccused,
     OtherAccusedUntold,
@@ -249,6 +241,4 @@ internal enum PersonFact : byte
     /// <summary>Another of the same surname is accused, and this one is not.</summary>
     SharesAccusedsSurname,
     SharesAccusedsSurnameUntold,
-    BesideAccused,
-    BesideOther,
 }

@@ -68,6 +68,7 @@ internal sealed class RoleReader
     {
         var first = name.First;
         var (commas, verbs, words, titled) = (0, 0, 0, false);
+        var nominative = form == 0 && name.Given.Length > 0 && !name.Given.EndsWith('.');
         if (prose.IsMark(first - 1, ':'))
         {
             LineAbove(first - 1, evidence);
@@ -109,14 +110,14 @@ internal sealed class RoleReader
                 if (cue <= PersonCue.Speaker)
                 {
                     var place = commas > (IsAside(first) ? 1 : 0) || verbs > 0 ? CuePlace.Far
-                        : cue < PersonCue.Described && form == 1 && IsNominative(hit.First) ? CuePlace.Clash
+                        : cue < PersonCue.Described && (form == 1 ? IsNominative(hit.First) : nominative && IsOblique(hit.First)) ? CuePlace.Clash
                         : words <= TitleReach && !titled ? CuePlace.Title : CuePlace.Before;
                     evidence.Add(cue, place, form, share);
                 }
             }
 
             // The nearest title says it; what stands before it says something of that.
-            titled |= titles.TitleAt(i) is not null;
+            titled |= titles.TitleAt(i) is { } title && !(nominative && IsOblique(title.First));
             verbs += IsVerb(i) ? 1 : 0;
         }
     }
@@ -266,9 +267,11 @@ internal sealed class RoleReader
     }
 
     // "адвокат Скибы" is the lawyer of Skyba, no lawyer called so.
-    private static bool IsOblique(FoundName name) => name.Form != name.Surname;
+    private static bool IsOblique(FoundName name) => name.IsDeclined || name.Form != name.Surname;
 
     private bool IsNominative(int title) => prose.Tokens[title].IsCyrillic && Endings.IsNominativeTitle(prose.FoldedOf(prose.Tokens[title]));
+
+    private bool IsOblique(int title) => prose.Tokens[title].IsCyrillic && (Endings.IsObliqueTitle(prose.FoldedOf(prose.Tokens[title])) || Endings.IsHerObliqueTitle(prose.FoldedOf(prose.Tokens[title])));
 
     private bool IsNamed(int token) => (marks[token] & NameMark.Named) != 0;
 
