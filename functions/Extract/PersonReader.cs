@@ -147,7 +147,9 @@ internal sealed class PersonReader(ExtractRules rules)
                 end++;
             }
 
-            for (var k = i; k < end && end - i > 1; k++)
+            // Two names with only a comma between are two clauses: "по словам Анны Рубан, Ивана Скибу увезли".
+            var several = end - i > 2 || (end - i == 2 && !(prose.IsMark(places[i].Last + 1, ',') && places[i + 1].First == places[i].Last + 2));
+            for (var k = i; k < end && several; k++)
             {
                 lists[places[k].First] = (places[i], places[end - 1]);
             }

@@ -69,6 +69,10 @@ internal sealed class RoleEvidence
     /// <summary>Whether a word of the kind stands near any of the names, or at least in their sentences.</summary>
     public bool Has(PersonCue cue, bool inSentence = false) => seen.Exists(feature => CueOf(feature) == cue && (inSentence || PlaceOf(feature) != CuePlace.Sentence));
 
+    /// <summary>Which cue a thing seen is, if it tells of the person; null for facts and for words that tell of somebody else.</summary>
+    public static int? KindOf(int feature) =>
+        CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Clash or CuePlace.Owned or CuePlace.Reported) ? (int)CueOf(feature) : null;
+
     public void Clear()
     {
         foreach (var feature in seen)

@@ -15,15 +15,16 @@ internal static class FitRoles
     private static readonly PersonRole[] Roles = RoleWeights.Roles;
 
     // A line of roles.md is no whole text: what is known of a text (who is named most, how much tells of arrests) says less there.
-    private const double LineShare = 0.2;
+    private const double LineShare = 0.3;
     private const string LineId = "line";
+    private const int Kinds = (int)PersonCue.Speaker + 1;
 
     public static int Run(string[] args)
     {
         var write = args.Contains("--write");
         var penalty = args.FirstOrDefault(static arg => arg.StartsWith("--penalty=", StringComparison.Ordinal)) is { } given ? double.Parse(given.Split('=')[1], CultureInfo.InvariantCulture) : 0.5;
         var without = args.FirstOrDefault(static arg => arg.StartsWith("--without=", StringComparison.Ordinal)) is { } some ? some.Split('=')[1].Split(',') : [];
-        var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).Select(example => example with { Seen = [.. example.Seen.Where(seen => !Array.Exists(without, name => RoleEvidence.Names[seen.Feature].StartsWith(name, StringComparison.Ordinal)))] }).ToList();
+        var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).Select(example => example with { Seen = [.. example.Seen.Where(seen => !Array.Exists(without, name => NameOf(seen.Feature).StartsWith(name, StringComparison.Ordinal)))] }).ToList();
         double[][][] folds = [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Fit([.. examples.Where(example => example.Fold != fold)], penalty))];
         foreach (var group in examples.GroupBy(static example => example.File).Append(null))
         {
@@ -35,7 +36,7 @@ internal static class FitRoles
                     var role = Best(Scores(folds[fold], example));
                     if (group is null && role != example.Gold && args.Contains("--errors"))
                     {
-                        Console.WriteLine($"{example.Document} {example.Name}: {Roles[example.Gold]} read as {Roles[role]}; {string.Join(' ', example.Seen.Where(static seen => !RoleEvidence.Names[seen.Feature].Contains("sentence")).Select(static seen => RoleEvidence.Names[seen.Feature]))}");
+                        Console.WriteLine($"{example.Document} {example.Name}: {Roles[example.Gold]} read as {Roles[role]}; {string.Join(' ', example.Seen.Where(static seen => seen.Feature < RoleEvidence.Names.Count && !NameOf(seen.Feature).Contains("sentence")).Select(static seen => NameOf(seen.Feature)))}");
                     }
 
                     (right, all) = (right + (role == example.Gold ? 1 : 0), all + 1);
@@ -69,7 +70,7 @@ internal static class FitRoles
                 var at = people.FindIndex(one => IsSame(one.Name, person.Name));
                 if (at >= 0)
                 {
-                    found.Add(new(Path.GetFileName(file), document.Id, person.Name, fold, (int)Enum.Parse<PersonRole>(people[at].Role, ignoreCase: true), [.. evidence.Seen.Select(feature => (feature, evidence[feature]))]));
+                    found.Add(new(Path.GetFileName(file), document.Id, person.Name, fold, (int)Enum.Parse<PersonRole>(people[at].Role, ignoreCase: true), [.. WithKinds(evidence)]));
                     people.RemoveAt(at);
                 }
             });
@@ -90,6 +91,28 @@ internal static class FitRoles
             var key = root.TryGetProperty("event", out var story) && story.ValueKind == JsonValueKind.String ? story.GetString()! : document.Id;
             yield return (document, key, [.. root.GetProperty("gold").GetProperty("persons").EnumerateArray()
                 .Select(static person => (person.GetProperty("name").GetString()!, person.GetProperty("role").GetString()!))]);
+        }
+    }
+
+    // Besides its own weight every place of a cue has one that the cue's other places share: what is rarely seen learns from its like.
+    private static IEnumerable<(int Feature, float Value)> WithKinds(RoleEvidence evidence)
+    {
+        var kinds = new float[Kinds];
+        foreach (var feature in evidence.Seen)
+        {
+            yield return (feature, evidence[feature]);
+            if (RoleEvidence.KindOf(feature) is { } kind)
+            {
+                kinds[kind] += evidence[feature];
+            }
+        }
+
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            if (kinds[kind] > 0)
+            {
+                yield return (RoleEvidence.Names.Count + kind, kinds[kind]);
+            }
         }
     }
 
@@ -152,7 +175,9 @@ internal static class FitRoles
         return weights;
     }
 
-    private static double[][] Table() => [.. RoleEvidence.Names.Select(static _ => new double[Roles.Length])];
+    private static double[][] Table() => [.. Enumerable.Range(0, RoleEvidence.Names.Count + Kinds).Select(static _ => new double[Roles.Length])];
+
+    private static string NameOf(int feature) => feature < RoleEvidence.Names.Count ? RoleEvidence.Names[feature] : $"kind.{(PersonCue)(feature - RoleEvidence.Names.Count)}";
 
     private static double[] Scores(double[][] weights, Example example)
     {
@@ -173,11 +198,12 @@ internal static class FitRoles
     private static void Write(double[][] weights, List<Example> examples)
     {
         Console.WriteLine($"seen,{string.Join(',', Roles.Select(static role => role.ToString().ToLowerInvariant()))}");
-        for (var feature = 0; feature < weights.Length; feature++)
+        for (var feature = 0; feature < RoleEvidence.Names.Count; feature++)
         {
             if (examples.Count(example => example.Seen.Exists(seen => seen.Feature == feature)) >= LeastSeen)
             {
-                Console.WriteLine($"{RoleEvidence.Names[feature]},{string.Join(',', weights[feature].Select(static weight => weight.ToString("0.00", CultureInfo.InvariantCulture)))}");
+                var shared = RoleEvidence.KindOf(feature) is { } kind ? weights[RoleEvidence.Names.Count + kind] : null;
+                Console.WriteLine($"{RoleEvidence.Names[feature]},{string.Join(',', weights[feature].Select((weight, role) => (weight + (shared?[role] ?? 0)).ToString("0.00", CultureInfo.InvariantCulture)))}");
             }
         }
     }
