@@ -22,6 +22,9 @@ internal static class Endings
 
     private static readonly string[] Doers = ["тель", "ник", "щик", "чик", "ист", "лог", "граф", "вед", "ец", "арь", "ер", "ор", "ант", "ент", "ница", "истка", "ка", "ица", "щица", "теля", "ника", "щика", "чика", "иста", "лога", "ницу", "ку", "теля", "ера", "ора", "анта", "ента", "цю", "иця", "ицю", "ця", "ць", "яр", "ар", "ач", "іст", "іста", "яра", "ара", "ача", "ьник", "ist", "er", "or", "ian", "man", "ant", "eer"];
 
+    /// <summary>Behind the number of somebody's years.</summary>
+    public static bool IsYears(ReadOnlySpan<char> word) => word is "лет" or "год" or "года" or "років" or "роки" or "рік";
+
     /// <summary>"органист", "bookseller": whoever does something, as far as the end tells.</summary>
     public static bool IsDoer(ReadOnlySpan<char> word) => Any(word, Doers);
 

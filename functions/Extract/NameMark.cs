@@ -20,4 +20,7 @@ internal enum NameMark : byte
 
     /// <summary>Part of a person's name.</summary>
     Named = 16,
+
+    /// <summary>Said of people alone: "said", "arrested", "resident".</summary>
+    Tells = 32,
 }

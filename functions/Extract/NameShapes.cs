@@ -123,10 +123,11 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
             : (1, "S", "name.single");
     }
 
-    /// <summary>"министр Паулу Тинш": two words that no table knows, behind an office.</summary>
+    /// <summary>"министр Паулу Тинш", "her aunt, Inés Valdivieso", "Паулу Тинш, 34 года": two words that no table knows, where only a
+    /// person can stand.</summary>
     private static bool IsTitled(Prose prose, List<NamePart> run, int at, NameMark[] marks)
     {
-        if (at + 1 >= run.Count || run[at].First == 0 || (at + 2 < run.Count && run[at + 2].IsFree) || (marks[run[at].First - 1] & NameMark.Office) == 0)
+        if (at + 1 >= run.Count || prose.Tokens[run[at].First].Start < prose.Document.TextStart || (at + 2 < run.Count && run[at + 2].IsFree))
         {
             return false;
         }
@@ -134,7 +135,22 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
         var (given, surname) = (run[at], run[at + 1]);
         return given.IsFree && surname.IsFree && given.Words.Length > 2 && surname.Words.Length > 2
             && !prose.Tokens[given.First].IsCapitals && !prose.Tokens[surname.First].IsCapitals
-            && !Endings.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname);
+            && !Endings.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname)
+            && IsTold(prose, given.First, surname.Last + 1, marks);
+    }
+
+    private static bool IsTold(Prose prose, int first, int behind, NameMark[] marks)
+    {
+        var before = first - 1;
+        if (before >= 0 && ((marks[before] & (NameMark.Office | NameMark.Tells)) != 0 || (before > 0 && prose.IsMark(before, ',') && (marks[before - 1] & NameMark.Office) != 0)))
+        {
+            return true;
+        }
+
+        // ", 34," and ", who"
+        return behind + 2 < prose.Count && prose.IsMark(behind, ',')
+            && ((prose.Tokens[behind + 1] is { Kind: TokenKind.Number, Length: 2 } && (prose.IsMark(behind + 2, ',') || Endings.IsYears(prose.FoldedOf(prose.Tokens[behind + 2]))))
+                || (prose.Tokens[behind + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[behind + 1]) is "who" or "whose"));
     }
 
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'

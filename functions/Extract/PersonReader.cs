@@ -80,6 +80,7 @@ internal sealed class PersonReader(ExtractRules rules)
                 (PersonCue.Governs, _) => NameMark.Governs,
                 (PersonCue.Skip, _) => NameMark.Skip,
                 ( <= PersonCue.Profession, CueSide.Before) => NameMark.Office,
+                ( <= PersonCue.Speaker, CueSide.Before) => NameMark.Tells,
                 _ => NameMark.None,
             };
         }

@@ -34,6 +34,14 @@ public sealed class PersonReaderTests
     [InlineData(Language.En, "Human Rights Watch and Amnesty International called on the Russian Federation in January.")]
     public void Courts_places_streets_and_organisations_are_nobody(Language language, string text) => Assert.Empty(Read(language, text));
 
+    [Theory]
+    [InlineData("Quentin Bramwyck, 43, was there.", "Quentin Bramwyck")]
+    [InlineData("It never happened, said Yorrick Standhope.", "Yorrick Standhope")]
+    [InlineData("His aunt, Brunilda Ostergaart, wrote letters.", "Brunilda Ostergaart")]
+    [InlineData("The letters of Legal Clinic, who helped, were lost.")]
+    public void Two_unknown_words_are_a_person_where_only_a_person_can_stand(string text, params string[] names) =>
+        Assert.Equal(names, Read(Language.En, text).Select(static person => person.Name));
+
     [Fact]
     public void A_tie_of_the_sexes_is_settled_by_the_other_places() =>
         Assert.Equal(["Яна Лозова"], Read(Language.Ru, "Суд приговорил Яну Лозову. Защита Лозовой подаст жалобу.").Select(static person => person.Name));
