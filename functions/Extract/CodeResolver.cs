@@ -26,6 +26,7 @@ internal sealed class CodeResolver(CitationRules rules)
 
             var kind = citation.Code?.Kind ?? (citation.Number.LooksAdministrative ? CodeKind.Administrative : CodeKind.Criminal);
             citation.Code = kind == CodeKind.Criminal && IsUkrainian(citation.Number) ? rules.Codes["KK_UA"]
+                : kind == CodeKind.Criminal && country is "UA" or "SU" && IsRussian(citation.Number) ? rules.Codes["UK_RF"]
                 : Nearest(cited, i, kind) ?? Of(country, kind);
         }
 
@@ -73,6 +74,12 @@ internal sealed class CodeResolver(CitationRules rules)
         number is { Suffix: { } suffix, Mark: '-' or '^' }
         && rules.Table.Has("KK_UA", string.Create(CultureInfo.InvariantCulture, $"{number.Base}-{suffix}"))
         && !rules.Table.Has("UK_RF", string.Create(CultureInfo.InvariantCulture, $"{number.Base}.{suffix}"));
+
+    // 205.2, 280.3: Russia numbers so, and Ukraine has no such article.
+    private bool IsRussian(ArticleNumber number) =>
+        number is { Suffix: { } suffix, Mark: '.' }
+        && rules.Table.Has("UK_RF", string.Create(CultureInfo.InvariantCulture, $"{number.Base}.{suffix}"))
+        && !rules.Table.Has("KK_UA", string.Create(CultureInfo.InvariantCulture, $"{number.Base}-{suffix}"));
 
     private static Code? Nearest(List<Citation> cited, int at, CodeKind kind)
     {
