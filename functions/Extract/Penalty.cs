@@ -6,7 +6,11 @@ namespace Svidok.Extract;
 /// <param name="Last">Last token, inclusive.</param>
 /// <param name="Paragraph">Terms are added up within one.</param>
 /// <param name="IsTotal">The sum of those before it.</param>
-internal sealed record Penalty(SentenceKind Kind, Term Term, int First, int Last, int Paragraph, bool IsTotal);
+internal sealed record Penalty(SentenceKind Kind, Term Term, int First, int Last, int Paragraph, bool IsTotal)
+{
+    /// <summary>A higher court made it of another one: "снизил срок до 12 лет".</summary>
+    public bool IsChange { get; init; }
+}
 
 /// <summary>Terms that were added up.</summary>
 internal static class Totals

@@ -35,7 +35,7 @@ internal sealed partial class PenaltyFinder
         var last = terms.BehindHalf(prose, at + 1) - 1;
         var term = new Term(value, last > at ? 6 : 0, 0, at, last);
         ref readonly var before = ref prose.Tokens[at - 1];
-        var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по";
+        var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по" or "for";
         var ends = Ends(last + 1) || IsFor(last + 1) || (last > at && prose.IsMark(last + 1, ':'));
         var governor = context.Governor(at);
 
@@ -50,6 +50,12 @@ internal sealed partial class PenaltyFinder
         if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && (before.IsCapital || terms.Is(prose, at - 1, TermWord.Join)))))
         {
             return term;
+        }
+
+        // "12 діб, студент – п'ять": days, as the one before.
+        if (dash && ends && found.Count > 0 && found[^1] is { Kind: SentenceKind.AdministrativeArrest, Term.Days: > 0 } && value <= LongestArrest && prose.Sentences.Of(found[^1].First) == prose.Sentences.Of(at))
+        {
+            return new(0, 0, value, at, at);
         }
 
         return (governor == TermCue.Instead && dash && ends) || (counted && governor == TermCue.Imposed && ends) ? term : null;

@@ -26,7 +26,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             {
                 if (Kind(term) is { } kind)
                 {
-                    found.Add(new(kind, term, term.First, term.Last, paragraph, context.IsTotalAt(term.First)));
+                    found.Add(new(kind, term, term.First, term.Last, paragraph, context.IsTotalAt(term.First)) { IsChange = IsNewTerm(term.First) });
                 }
 
                 i = term.Last;
@@ -41,7 +41,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             }
             else if (Elliptic(i) is { } years)
             {
-                found.Add(new(SentenceKind.Imprisonment, years, i, years.Last, paragraph, context.IsTotalAt(i)));
+                found.Add(new(years.Days > 0 ? SentenceKind.AdministrativeArrest : SentenceKind.Imprisonment, years, i, years.Last, paragraph, context.IsTotalAt(i)) { IsChange = IsNewTerm(i) });
                 i = years.Last;
             }
         }
@@ -81,7 +81,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
             // "арестовал на 13 суток": the verb itself imposes it.
             // "jailed him for ten days": whoever is sentenced to days is under administrative arrest.
-            return ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))
+            return context.HasNear(term.Last, 2, TermCue.Arrest) && governor is null or TermCue.Imposed or TermCue.Custody or TermCue.Noun && term.Days <= LongestArrest || ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))
                 || (term.Days is >= ShortestArrest and <= LongestArrest && context.Near(term.First, TermCue.Imposed, 3) && behind is not { Value: TermCue.Works or TermCue.Custody }) ? SentenceKind.AdministrativeArrest : null;
         }
 
@@ -353,7 +353,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
     }
 
     private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
-        context.Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Instead && kind == SentenceKind.Fine)
+        context.Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Ban && IsTold(prose.Sentences.Of(hit.First), TermCue.Imposed)) || (governor == TermCue.Instead && kind == SentenceKind.Fine)
         : (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
 
     // "Довічне ув'язнення отримав ще один", "Штраф в 30 тысяч рублей назначил суд": the verb stands behind.
@@ -371,9 +371,14 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         return false;
     }
 
-    // A sum stands behind "штраф", or before "fine".
+    // A sum stands behind "штраф", or before "fine"; "received a fine" needs none.
     private bool HasSum(PhraseHit<TermCue> hit)
     {
+        if (context.Near(hit.First, TermCue.Imposed, 2))
+        {
+            return true;
+        }
+
         for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Count, hit.Last + 9); i++)
         {
             if (prose.Tokens[i].Kind == TokenKind.Number && !terms.IsUnit(prose, i + 1))

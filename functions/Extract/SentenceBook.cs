@@ -30,11 +30,27 @@ internal static class SentenceBook
                 to);
             foreach (var name in whose)
             {
+                if (penalty.IsChange)
+                {
+                    Replace(sentences, known, name);
+                }
+
                 Add(sentences, known with { Person = name });
             }
         }
 
         return [.. sentences.Where((sentence, at) => !IsRounded(sentence, sentences) && !(prose.Document.Kind == DocumentKind.Judgment && IsReplaced(sentence, sentences, at)))];
+    }
+
+    // "13 лет … снизила срок до 12": the latest longer or shorter one of the same person was told of before; of somebody who is not
+    // named, the only one.
+    private static void Replace(List<Sentence> sentences, Sentence change, string? person)
+    {
+        var of = sentences.FindAll(sentence => sentence.Kind == change.Kind && !Same(sentence, change) && (sentence.Person == person || sentence.Person is null || person is null));
+        if (of.Count == 1 || (of.Count > 1 && person is not null && of.TrueForAll(sentence => sentence.Person == person)))
+        {
+            sentences.Remove(of[^1]);
+        }
     }
 
     // A headline says nine years where the text says nine years and six months.
