@@ -11,7 +11,7 @@ from pathlib import Path
 ROLES = {"defendant", "judge", "prosecutor", "lawyer", "relative", "official", "witness", "victim", "activist", "other"}
 KINDS = {"imprisonment", "suspended", "fine", "restriction", "compulsory_works", "life", "administrative_arrest", "psychiatric", "death"}
 REASONS = {"ordinary_crime", "prisoner_of_war", "no_deprivation_of_liberty", "outside_mandate", "tried_by_ukraine", "no_person", "not_a_case"}
-SETS = {"a-": "first", "b-": "second", "c-": "third", "d-": "fourth", "e-": "fifth", "f-": "sixth"}
+SETS = {"a-": "first", "b-": "second", "c-": "third", "d-": "fourth", "e-": "fifth", "f-": "sixth", "g-": "seventh"}
 HELD = {"held": True, "free": False, "?": None}
 
 def names(cell):
