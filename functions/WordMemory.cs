@@ -26,8 +26,16 @@ internal sealed class WordMemory<T>(int bits)
     /// <returns>Null where nothing is remembered.</returns>
     public Entry? Of(ReadOnlySpan<char> word, int sort = 0)
     {
+        // Each place is read once: between two looks another thread may have put another word there.
         var place = PlaceOf(word, sort);
-        return Is(places[place], word, sort) ? places[place] : Is(places[place ^ 1], word, sort) ? places[place ^ 1] : null;
+        var first = Volatile.Read(ref places[place]);
+        if (Is(first, word, sort))
+        {
+            return first;
+        }
+
+        var second = Volatile.Read(ref places[place ^ 1]);
+        return Is(second, word, sort) ? second : null;
     }
 
     /// <returns>The entry, kept or not.</returns>

@@ -20,6 +20,26 @@ public sealed class WordMemoryTests
     });
 
     [Fact]
+    public void Threads_that_fight_over_a_place_are_told_of_their_own_word()
+    {
+        // One pair of places and twelve words: every look races with somebody's Keep.
+        var memory = new WordMemory<string>(1);
+        string[] words = [.. Enumerable.Range(0, 12).Select(static i => new string((char)('а' + i), 9))];
+
+        var wrong = 0;
+        Parallel.For(0, 4, thread =>
+        {
+            for (var i = 0; i < 500_000; i++)
+            {
+                var word = words[((i * 7) + thread) % words.Length];
+                wrong += (memory.Of(word) ?? memory.Keep(word, word)).Value == word ? 0 : 1;
+            }
+        });
+
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
     public void A_word_comes_back_though_another_has_its_place()
     {
         var memory = new WordMemory<int>(1);
