@@ -126,6 +126,12 @@ internal sealed class TermReader
     // "16-летний срок", "девятилетнего тюремного срока"; "16-летний сын" is an age.
     private Term? TryLong(Prose prose, int at)
     {
+        // Behind the text's last token a lent array holds anything.
+        if (at >= prose.Count)
+        {
+            return null;
+        }
+
         var last = at;
         var years = prose.Tokens[at].Kind == TokenKind.Word ? longYears.Of(prose.Tokens[at]) : 0;
         if (years == 0 && prose.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 } && prose.IsMark(at + 1, '-') && Is(prose, at + 2, TermWord.LongYears))

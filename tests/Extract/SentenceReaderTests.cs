@@ -81,6 +81,12 @@ public sealed class SentenceReaderTests
         Assert.Equal(details, string.Join(", ", read.Where(static one => one is not null)));
     }
 
+    [Theory]
+    [InlineData("Суд приговорил его к 13 годам лишения свободы, первые")]
+    [InlineData("Суд назначил 13 лет лишения свободы, из них 16-")]
+    [InlineData("Суд назначил 13 лет лишения свободы, из них девятилетний")]
+    public void A_text_that_breaks_off_is_read_to_its_end(string text) => Assert.Equal("imprisonment 13y", Read(text));
+
     private static string Read(string text) =>
         string.Join("; ", All(text).Select(static sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Kind.ToString().ToLowerInvariant()}{Unit(sentence.Years, "y")}{Unit(sentence.Months, "m")}{Unit(sentence.Days, "d")}")));
 
