@@ -87,15 +87,15 @@ internal ref partial struct CitationList
             return true;
         }
 
-        // "по 276-й статье"
-        if (cursor.At > at + 2 && prose.IsMark(at + 1, '-') && !cursor.End && rules.Words.Is(tokens[cursor.At], CitationWord.Article) && rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is not null)
+        // "276-ю", "276-й": only an article that is known.
+        if (cursor.At <= at + 2 || !prose.IsMark(at + 1, '-') || rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is not { } known)
         {
-            return true;
+            return false;
         }
 
-        // "276-ю": only an article that is known, and no unit or road behind it.
-        return cursor.At > at + 2 && number.Suffix is null && prose.IsMark(at + 1, '-') && rules.Table.Find("UK_RF", prose.Whole[tokens[at].Start..tokens[at].End]) is { Weight: ChargeWeight.Strong }
-            && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And));
+        // "по 276-й статье"; without the word for it no unit or road may stand behind.
+        return (!cursor.End && rules.Words.Is(tokens[cursor.At], CitationWord.Article))
+            || (number.Suffix is null && known.Weight == ChargeWeight.Strong && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And)));
     }
 
     // One part, point or article.

@@ -70,16 +70,15 @@ internal sealed class CodeResolver(CitationRules rules)
     }
 
     // 111-1, 258-3, 436-2: Ukraine numbers so, and Russia has no such article.
-    private bool IsUkrainian(ArticleNumber number) =>
-        number is { Suffix: { } suffix, Mark: '-' or '^' }
-        && rules.Table.Has("KK_UA", string.Create(CultureInfo.InvariantCulture, $"{number.Base}-{suffix}"))
-        && !rules.Table.Has("UK_RF", string.Create(CultureInfo.InvariantCulture, $"{number.Base}.{suffix}"));
+    private bool IsUkrainian(ArticleNumber number) => number.Mark is '-' or '^' && Numbered(number) is (true, false);
 
     // 205.2, 280.3: Russia numbers so, and Ukraine has no such article.
-    private bool IsRussian(ArticleNumber number) =>
-        number is { Suffix: { } suffix, Mark: '.' }
-        && rules.Table.Has("UK_RF", string.Create(CultureInfo.InvariantCulture, $"{number.Base}.{suffix}"))
-        && !rules.Table.Has("KK_UA", string.Create(CultureInfo.InvariantCulture, $"{number.Base}-{suffix}"));
+    private bool IsRussian(ArticleNumber number) => number.Mark == '.' && Numbered(number) is (false, true);
+
+    // Which of the two has the article, as each writes its number.
+    private (bool InUkraine, bool InRussia) Numbered(ArticleNumber number) => number.Suffix is { } suffix
+        ? (rules.Table.Has("KK_UA", string.Create(CultureInfo.InvariantCulture, $"{number.Base}-{suffix}")), rules.Table.Has("UK_RF", string.Create(CultureInfo.InvariantCulture, $"{number.Base}.{suffix}")))
+        : default;
 
     private static Code? Nearest(List<Citation> cited, int at, CodeKind kind)
     {

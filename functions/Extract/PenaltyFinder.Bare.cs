@@ -40,7 +40,7 @@ internal sealed partial class PenaltyFinder
         var governor = context.Governor(at);
 
         // "проведёт в колонии строгого режима четырнадцать"
-        if (IsAlternative(at) || (IsNewTerm(at) && last > at) || (ends && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
+        if (IsAlternative(at) || ((ends || last > at) && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
         {
             return term;
         }

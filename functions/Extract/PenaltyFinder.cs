@@ -79,9 +79,15 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
                 return SentenceKind.AdministrativeArrest;
             }
 
+            // "на 15 суток арестовали"
+            if (context.HasNear(term.Last, 2, TermCue.Arrest) && governor is null or TermCue.Imposed or TermCue.Custody or TermCue.Noun && term.Days <= LongestArrest)
+            {
+                return SentenceKind.AdministrativeArrest;
+            }
+
             // "арестовал на 13 суток": the verb itself imposes it.
             // "jailed him for ten days": whoever is sentenced to days is under administrative arrest.
-            return context.HasNear(term.Last, 2, TermCue.Arrest) && governor is null or TermCue.Imposed or TermCue.Custody or TermCue.Noun && term.Days <= LongestArrest || ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))
+            return ((given || (governor is null && prose.Sentences.StartOf(prose.Sentences.Of(term.First)) == term.First)) && behind is { Value: TermCue.Arrest }) || ((given || governor is null or TermCue.Custody) && context.Near(term.First, TermCue.Arrest, 6))
                 || (term.Days is >= ShortestArrest and <= LongestArrest && context.Near(term.First, TermCue.Imposed, 3) && behind is not { Value: TermCue.Works or TermCue.Custody }) ? SentenceKind.AdministrativeArrest : null;
         }
 
@@ -111,16 +117,6 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
         return IsSuspended(term) ? SentenceKind.Suspended : SentenceKind.Imprisonment;
     }
-
-    // "Семь лет колонии", "Иванову — 12 лет", "12 years each", a later line of a list, a headline.
-    private bool IsGivenWithoutVerb(Term term, PhraseHit<TermCue>? behind) =>
-        behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Imposed or TermCue.Works }
-        || context.Near(term.First, TermCue.Prison, 6)
-        || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
-        || (term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
-        || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
-        || IsHeadline(term)
-        || IsAlone(term);
 
     // "через три года", "от пяти до семи лет", "34 лет", "12 лет назад", "срок до 8 лет", "первые три года"
     private bool IsOtherTime(Term term)
@@ -162,52 +158,6 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ','));
     }
 
-    // "шесть из двенадцати лет": the second number is the whole term.
-    private bool IsWhole(int at) =>
-        at > 2 && prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "из" or "із" or "з" or "of" && Number(at - 2) > 0;
-
-    // "снизил с шести до пяти лет", "cut from 14 to 13 years": behind "to" stands the new one; how much was cut is no term.
-    private bool IsNewTerm(int at)
-    {
-        if (!terms.Is(prose, at - 1, TermWord.NewTerm))
-        {
-            return false;
-        }
-
-        var changed = false;
-        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - TermContext.FarBefore), at))
-        {
-            changed = hit.Value switch
-            {
-                TermCue.Changed => true,
-                TermCue.Asked or TermCue.Possible or TermCue.Imposed => false,
-                _ => changed,
-            };
-        }
-
-        return changed;
-    }
-
-    private bool IsReplacedBehind(int at)
-    {
-        const int Near = 10;
-        var changed = false;
-        for (var i = at + 1; i < Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), at + Near); i++)
-        {
-            foreach (var hit in hits.Between(i, i + 1))
-            {
-                changed |= hit.Value == TermCue.Changed;
-            }
-
-            if (changed && terms.Is(prose, i, TermWord.NewTerm) && i + 1 < prose.Count && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // "от восьми до", "between 14 and": the first end of a range stands before.
     private bool InRange(int at)
     {
@@ -215,13 +165,14 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         {
             if (terms.Is(prose, i, TermWord.BeforeRange))
             {
-                return i + 1 < prose.Count && (prose.Tokens[i + 1].Kind == TokenKind.Number || context.IsNumberWord(i + 1));
+                return IsNumber(i + 1);
             }
         }
 
         return false;
     }
 
+    private bool IsNumber(int at) => at < prose.Count && (prose.Tokens[at].Kind == TokenKind.Number || context.IsNumberWord(at));
 
     private bool IsSuspended(Term term)
     {
@@ -247,71 +198,6 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         }
 
         return false;
-    }
-
-    // "Семь лет за ссору", "19 years for a teacher": a headline has no verb. Elsewhere the sentence must tell of a sentence:
-    // "Девять лет за комментарий: в Бердянске осудили пенсионерку", "12 років — такий вирок почув учитель".
-    private bool IsHeadline(Term term)
-    {
-        var sentence = prose.Sentences.Of(term.First);
-        if (prose.Sentences.StartOf(sentence) != term.First || term.Last + 1 >= prose.Count)
-        {
-            return false;
-        }
-
-        var what = prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "за" or "for" or "для";
-        if (prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "по" or "under" && citations.Is(prose.Tokens[Math.Min(term.Last + 2, prose.Count - 1)], CitationWord.Article))
-        {
-            return true;
-        }
-
-        if (!what && !prose.IsMark(term.Last + 1, '-'))
-        {
-            return false;
-        }
-
-        // "Девять лет для сына. Такой приговор вынес суд": the next sentence tells.
-        return (what && (prose.Tokens[term.Last].End <= prose.Document.TextStart || CitesArticle(sentence))) || IsTold(sentence, TermCue.Noun)
-            || (sentence + 1 < prose.Sentences.Count && IsTold(sentence + 1, TermCue.Noun));
-    }
-
-    // "Осуждена за госизмену. Двенадцать лет. Колония общего режима.": nothing but the term between two full stops.
-    private bool IsAlone(Term term)
-    {
-        var sentence = prose.Sentences.Of(term.First);
-        return sentence > 0 && prose.Sentences.StartOf(sentence) == term.First && prose.Sentences.EndOf(sentence) <= term.Last + 2 && IsTold(sentence - 1, TermCue.Imposed);
-    }
-
-    private bool CitesArticle(int sentence)
-    {
-        var start = prose.Sentences.StartOf(sentence);
-        for (var i = start; i < Math.Min(prose.Sentences.EndOf(sentence), start + TermContext.LongestPhrase); i++)
-        {
-            if (citations.Is(prose.Tokens[i], CitationWord.Article))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Whether the sentence tells of what a court imposed, and of nothing that was only asked for, possible or before the trial.
-    private bool IsTold(int sentence, TermCue orNoun)
-    {
-        var told = false;
-        var start = prose.Sentences.StartOf(sentence);
-        foreach (var hit in hits.Between(start, Math.Min(prose.Sentences.EndOf(sentence), start + TermContext.LongestPhrase)))
-        {
-            if (hit.Value is TermCue.Asked or TermCue.Possible or TermCue.Earlier or TermCue.Custody)
-            {
-                return false;
-            }
-
-            told |= hit.Value is TermCue.Imposed || hit.Value == orNoun;
-        }
-
-        return told;
     }
 
     // Fines, life, hours of work, treatment.
