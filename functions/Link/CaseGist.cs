@@ -3,8 +3,8 @@ namespace Svidok.Link;
 /// <summary>What tells a case from its neighbours in the queue: the charges and the sentence. Of one document, or of a case. Pure.</summary>
 /// <param name="Charges">Those that stand before those that were dropped, named articles before doubtful ones, then as the newest document has them.</param>
 /// <param name="More">How many further charges there are.</param>
-/// <param name="Penalty">Null where no document tells one.</param>
-public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, Penalty? Penalty)
+/// <param name="Sentence">Null where no document tells one.</param>
+public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, GistSentence? Sentence)
 {
     private const int Shown = 3;
 
@@ -17,7 +17,7 @@ public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, Penal
         // A charge of nobody may be anybody's: it counts only where none is said to be this person's.
         var own = extraction.Charges.Where(charge => charge.Persons.Contains(name)).ToList();
         var charges = own.Count > 0 ? own : extraction.Charges.Where(static charge => charge.Persons.Count == 0);
-        return new([.. Distinct(charges.Select(GistCharge.Of)).Take(MostOfDocument)], 0, PenaltyOf(name, extraction));
+        return new([.. Distinct(charges.Select(GistCharge.Of)).Take(MostOfDocument)], 0, SentenceOf(name, extraction));
     }
 
     /// <param name="documents">Newest first.</param>
@@ -25,8 +25,8 @@ public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, Penal
     {
         var charges = Distinct(documents.SelectMany(static one => one.Charges)).ToList();
         // Some days of arrest or a fine come before a term or beside it, and are not what the case is about.
-        var penalties = documents.Select(static one => one.Penalty).OfType<Penalty>().OrderBy(static penalty => penalty.Kind is SentenceKind.AdministrativeArrest or SentenceKind.Fine);
-        return new([.. charges.Take(Shown)], Math.Max(0, charges.Count - Shown), penalties.FirstOrDefault());
+        var sentences = documents.Select(static one => one.Sentence).OfType<GistSentence>().OrderBy(static sentence => sentence.Kind is SentenceKind.AdministrativeArrest or SentenceKind.Fine);
+        return new([.. charges.Take(Shown)], Math.Max(0, charges.Count - Shown), sentences.FirstOrDefault());
     }
 
     // "Ст. 275" beside "ч. 1 ст. 275" is the same charge said with less.
@@ -42,7 +42,7 @@ public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, Penal
             }))
         .OrderBy(static charge => charge.Gone).ThenBy(static charge => charge.Doubtful);
 
-    private static Penalty? PenaltyOf(string name, Extraction extraction)
+    private static GistSentence? SentenceOf(string name, Extraction extraction)
     {
         var own = extraction.Sentences.Where(sentence => sentence.Person == name).ToList();
         // Where several are tried, a sentence of nobody is not everybody's.
@@ -51,7 +51,7 @@ public sealed record CaseGist(IReadOnlyList<GistCharge> Charges, int More, Penal
         // changed it, the last one that is told is. How much of it is in a prison is for the case's page.
         var changed = extraction.Proceedings.Appeal?.Value is AppealOutcome.Reduced or AppealOutcome.Increased;
         return sentences.OrderBy(static sentence => Weight(sentence.Kind)).ThenByDescending(sentence => changed ? sentence.Quote.Span?.Start ?? 0 : DaysOf(sentence))
-            .Select(static sentence => Penalty.Of(sentence) with { PrisonMonths = null }).FirstOrDefault();
+            .Select(static sentence => GistSentence.Of(sentence) with { PrisonMonths = null }).FirstOrDefault();
     }
 
     private static int DaysOf(Sentence sentence) => ((sentence.Years ?? 0) * 365) + ((sentence.Months ?? 0) * 30) + (sentence.Days ?? 0);

@@ -78,7 +78,7 @@ public sealed record DigestBodyModel(Words Words, WeeklyDigest Digest, IReadOnly
     {
         var articles = @case.Documents.SelectMany(static document => document.Extraction.Charges
                 .Where(charge => charge.Persons.Count == 0 || charge.Persons.Contains(document.Name)))
-            .Select(charge => $"{words.Article(charge.Code, charge.Article, charge.Part, charge.Points)} {DeskText.CodeName(charge.Code)}").Distinct();
+            .Select(charge => words.ArticleAndCode(charge.Code, charge.Article, charge.Part, charge.Points)).Distinct();
         var signs = @case.Documents.SelectMany(static document => document.Screening.Findings).Where(static finding => finding.For && !Criterion.IsGate(finding.Criterion))
             .OrderByDescending(static finding => finding.Weight).Select(finding => words.Criterion(labels, finding.Criterion, speaksFor: true)).Distinct().Take(4);
         string[] facts = [string.Join(", ", articles), string.Join(", ", signs), words.Documents(@case.Documents.Count)];

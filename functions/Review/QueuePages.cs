@@ -49,9 +49,9 @@ internal static class QueuePages
     private static QueueRow RowOf(QueueItem item, Words words, CriterionLabels labels) => new(
         $"/cases/{Uri.EscapeDataString(item.Id.Value)}", item.Name, item.Status, words.RegionName(item.Region),
         $"{words.Documents(item.Documents)} · {words.ForAndAgainst(item.For.Count, item.Against.Count)}", item.Score,
-        [.. (item.Gist?.Charges ?? []).Select(charge => ($"{words.Article(charge.Code, charge.Article, charge.Part, [])} {DeskText.CodeName(charge.Code)}", charge.Doubtful))],
+        [.. (item.Gist?.Charges ?? []).Select(charge => (words.ArticleAndCode(charge.Code, charge.Article, charge.Part, []), charge.Doubtful))],
         item.Gist is { More: > 0 and var more } ? (more, words.FurtherCharges(more)) : null,
-        item.Gist?.Penalty is { } penalty ? words.Penalty(penalty) : null,
+        item.Gist?.Sentence is { } sentence ? words.Sentence(sentence) : null,
         [.. item.Against.Take(2).Select(id => (words.Criterion(labels, id, speaksFor: false), false)), .. item.For.Where(static id => !Criterion.IsGate(id)).Take(4).Select(id => (words.Criterion(labels, id, speaksFor: true), true))]);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Svidok.Harvest;
+using Svidok.Link;
 using Svidok.Screen;
 
 namespace Svidok.Review;
@@ -87,6 +88,10 @@ public abstract class Words
     public abstract string Charges { get; }
     public abstract string NoCharges { get; }
     public abstract string Article(string code, string article, string? part, IReadOnlyList<string> points);
+
+    /// <summary>"ч. 2 ст. 205.5 УК РФ"</summary>
+    public string ArticleAndCode(string code, string article, string? part, IReadOnlyList<string> points) => $"{Article(code, article, part, points)} {DeskText.CodeName(code)}";
+
     public abstract string UnknownArticle { get; }
     public abstract string Described { get; }
     public abstract string CodeColumn { get; }
@@ -95,9 +100,9 @@ public abstract class Words
     public abstract string Whose { get; }
     public abstract string WhoseUnknown { get; }
     public abstract string Sentences { get; }
-    public abstract string Penalty(Penalty penalty);
+    public abstract string Sentence(GistSentence sentence);
 
-    public string Sentence(Sentence sentence) => Penalty(Svidok.Penalty.Of(sentence));
+    public string Sentence(Sentence sentence) => Sentence(GistSentence.Of(sentence));
 
     public abstract string Stage(Stage stage);
 

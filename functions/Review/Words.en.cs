@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Svidok.Harvest;
+using Svidok.Link;
 
 namespace Svidok.Review;
 
@@ -97,10 +98,10 @@ public sealed class EnglishWords : Words
     public override string WhoseUnknown => "not said";
     public override string Sentences => "Sentences";
 
-    public override string Penalty(Penalty penalty)
+    public override string Sentence(GistSentence sentence)
     {
-        var term = string.Join(" ", Term(penalty));
-        var regime = penalty.Regime switch
+        var term = string.Join(" ", Term(sentence));
+        var regime = sentence.Regime switch
         {
             Regime.Settlement => ", settlement colony",
             Regime.General => ", general regime",
@@ -108,13 +109,13 @@ public sealed class EnglishWords : Words
             Regime.Special => ", special regime",
             _ => "",
         };
-        var prison = penalty.PrisonMonths is { } months ? $", {Plural.English(months, "month", "months")} of it in prison" : "";
-        var absent = penalty.InAbsentia ? ", in absentia" : "";
-        return penalty.Kind switch
+        var prison = sentence.PrisonMonths is { } months ? $", {Plural.English(months, "month", "months")} of it in prison" : "";
+        var absent = sentence.InAbsentia ? ", in absentia" : "";
+        return sentence.Kind switch
         {
             SentenceKind.Imprisonment => $"{term} of imprisonment{regime}{prison}",
             SentenceKind.Suspended => $"{term}, suspended",
-            SentenceKind.Fine => penalty.Sum is { } sum ? $"a fine of {sum.ToString("N0", CultureInfo.InvariantCulture)}" : "a fine",
+            SentenceKind.Fine => sentence.Sum is { } sum ? $"a fine of {sum.ToString("N0", CultureInfo.InvariantCulture)}" : "a fine",
             SentenceKind.Restriction => $"{term} of restricted liberty",
             SentenceKind.CompulsoryWorks => $"{term} of compulsory works",
             SentenceKind.Life => $"imprisonment for life{regime}",
@@ -128,19 +129,19 @@ public sealed class EnglishWords : Words
 
     public override string Appeal(AppealOutcome outcome) => outcome == AppealOutcome.Returned ? "sent back" : outcome.ToString().ToLowerInvariant();
 
-    private static IEnumerable<string> Term(Penalty penalty)
+    private static IEnumerable<string> Term(GistSentence sentence)
     {
-        if (penalty.Years is { } years)
+        if (sentence.Years is { } years)
         {
             yield return Plural.English(years, "year", "years");
         }
 
-        if (penalty.Months is { } months)
+        if (sentence.Months is { } months)
         {
             yield return Plural.English(months, "month", "months");
         }
 
-        if (penalty.Days is { } days)
+        if (sentence.Days is { } days)
         {
             yield return Plural.English(days, "day", "days");
         }

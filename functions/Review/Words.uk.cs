@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Svidok.Harvest;
+using Svidok.Link;
 
 namespace Svidok.Review;
 
@@ -97,10 +98,10 @@ public sealed class UkrainianWords : Words
     public override string WhoseUnknown => "не сказано";
     public override string Sentences => "Вироки";
 
-    public override string Penalty(Penalty penalty)
+    public override string Sentence(GistSentence sentence)
     {
-        var term = string.Join(" ", Term(penalty));
-        var regime = penalty.Regime switch
+        var term = string.Join(" ", Term(sentence));
+        var regime = sentence.Regime switch
         {
             Regime.Settlement => ", колонія-поселення",
             Regime.General => ", загальний режим",
@@ -108,13 +109,13 @@ public sealed class UkrainianWords : Words
             Regime.Special => ", особливий режим",
             _ => "",
         };
-        var prison = penalty.PrisonMonths is { } months ? $", з них {Plural.Ukrainian(months, "місяць", "місяці", "місяців")} тюрми" : "";
-        var absent = penalty.InAbsentia ? ", заочно" : "";
-        return penalty.Kind switch
+        var prison = sentence.PrisonMonths is { } months ? $", з них {Plural.Ukrainian(months, "місяць", "місяці", "місяців")} тюрми" : "";
+        var absent = sentence.InAbsentia ? ", заочно" : "";
+        return sentence.Kind switch
         {
             SentenceKind.Imprisonment => $"{term} позбавлення волі{regime}{prison}",
             SentenceKind.Suspended => $"{term} умовно",
-            SentenceKind.Fine => penalty.Sum is { } sum ? $"штраф {sum.ToString("N0", CultureInfo.GetCultureInfo("uk-UA"))}" : "штраф",
+            SentenceKind.Fine => sentence.Sum is { } sum ? $"штраф {sum.ToString("N0", CultureInfo.GetCultureInfo("uk-UA"))}" : "штраф",
             SentenceKind.Restriction => $"{term} обмеження волі",
             SentenceKind.CompulsoryWorks => $"{term} обов’язкових робіт",
             SentenceKind.Life => $"довічне позбавлення волі{regime}",
@@ -145,19 +146,19 @@ public sealed class UkrainianWords : Words
         _ => "на новий розгляд",
     };
 
-    private static IEnumerable<string> Term(Penalty penalty)
+    private static IEnumerable<string> Term(GistSentence sentence)
     {
-        if (penalty.Years is { } years)
+        if (sentence.Years is { } years)
         {
             yield return Plural.Ukrainian(years, "рік", "роки", "років");
         }
 
-        if (penalty.Months is { } months)
+        if (sentence.Months is { } months)
         {
             yield return Plural.Ukrainian(months, "місяць", "місяці", "місяців");
         }
 
-        if (penalty.Days is { } days)
+        if (sentence.Days is { } days)
         {
             yield return Plural.Ukrainian(days, "доба", "доби", "діб");
         }

@@ -11,7 +11,7 @@ public sealed class CaseGistTests
     {
         var gist = CaseGist.Of("А", Of([Charge("275", "1", "Б"), Charge("276", null, "А"), Charge("278", null)], [Sentence(20, "Б"), Sentence(9, "А")]));
 
-        Assert.Equal(("276", 9), (Text(gist), gist.Penalty?.Years));
+        Assert.Equal(("276", 9), (Text(gist), gist.Sentence?.Years));
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public sealed class CaseGistTests
     {
         var extraction = Of([Charge("275", "1", "Б"), Charge("278", null)], [Sentence(20, null)]);
 
-        Assert.Equal(("278", 20), (Text(CaseGist.Of("А", extraction)), CaseGist.Of("А", extraction).Penalty?.Years));
-        Assert.Null(CaseGist.Of("А", extraction with { Persons = [Person("А"), Person("Б")] }).Penalty);
+        Assert.Equal(("278", 20), (Text(CaseGist.Of("А", extraction)), CaseGist.Of("А", extraction).Sentence?.Years));
+        Assert.Null(CaseGist.Of("А", extraction with { Persons = [Person("А"), Person("Б")] }).Sentence);
     }
 
     [Fact]
@@ -55,12 +55,12 @@ public sealed class CaseGistTests
     {
         CaseGist[] documents =
         [
-            new([], 0, Penalty.Of(Sentence(null, null, SentenceKind.Fine))),
+            new([], 0, GistSentence.Of(Sentence(null, null, SentenceKind.Fine))),
             CaseGist.Of("А", Of([], [Sentence(null, "А", SentenceKind.Fine), Sentence(3, "А"), Sentence(11, "А") with { PrisonMonths = 36 }])),
-            new([], 0, Penalty.Of(Sentence(13, null))),
+            new([], 0, GistSentence.Of(Sentence(13, null))),
         ];
 
-        Assert.Equal(Penalty.Of(Sentence(11, "А")), CaseGist.Of(documents).Penalty);
+        Assert.Equal(GistSentence.Of(Sentence(11, "А")), CaseGist.Of(documents).Sentence);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CaseGistTests
         var extraction = Of([], [Sentence(13, "А") with { Quote = Quote.At(text, new(0, 6)) }, Sentence(11, "А") with { Quote = Quote.At(text, new(14, 20)) }]);
         var appeal = Proceedings.Unknown with { Appeal = new(AppealOutcome.Reduced, Quote, "test") };
 
-        Assert.Equal((13, 11), (CaseGist.Of("А", extraction).Penalty?.Years, CaseGist.Of("А", extraction with { Proceedings = appeal }).Penalty?.Years));
+        Assert.Equal((13, 11), (CaseGist.Of("А", extraction).Sentence?.Years, CaseGist.Of("А", extraction with { Proceedings = appeal }).Sentence?.Years));
     }
 
     private static CaseGist Gist(params Charge[] charges) => CaseGist.Of("А", Of(charges, []));

@@ -37,6 +37,6 @@ public sealed class WordsTests
     {
         var quote = Quote.At("5 лет 2 месяца", new(0, 5));
 
-        Assert.Equal("5\u00A0років 2\u00A0місяці позбавлення волі", Words.Ukrainian.Sentence(new(null, 5, 2, null, SentenceKind.Imprisonment, quote, "test")));
+        Assert.Equal("5\u00A0років 2\u00A0місяці позбавлення волі", Words.Ukrainian.Sentence(new Sentence(null, 5, 2, null, SentenceKind.Imprisonment, quote, "test")));
     }
 }
