@@ -16,7 +16,8 @@ internal sealed record Penalty(SentenceKind Kind, Term Term, int First, int Last
 internal static class Totals
 {
     /// <summary>Leaves the sum and drops the terms it was made of.</summary>
-    public static void DropParts(List<Penalty> penalties)
+    /// <param name="acrossParagraphs">A judgment gives each term a line, and the sum the next.</param>
+    public static void DropParts(List<Penalty> penalties, bool acrossParagraphs)
     {
         for (var i = penalties.Count - 1; i >= 0; i--)
         {
@@ -25,9 +26,10 @@ internal static class Totals
                 continue;
             }
 
-            var total = penalties[i];
-            for (var k = i - 1; k >= 0 && penalties[k].Paragraph == total.Paragraph && penalties[k].Kind is SentenceKind.Imprisonment && !penalties[k].IsTotal; k--)
+            var paragraph = penalties[i].Paragraph;
+            for (var k = i - 1; k >= 0 && penalties[k].Kind is SentenceKind.Imprisonment && !penalties[k].IsTotal && (penalties[k].Paragraph == paragraph || (acrossParagraphs && penalties[k].Paragraph == paragraph - 1)); k--)
             {
+                paragraph = penalties[k].Paragraph;
                 penalties.RemoveAt(k);
                 i--;
             }

@@ -15,6 +15,9 @@ internal sealed partial class PenaltyFinder
         var joined = prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "и" or "та" or "і" or "й" or "к" or "на" or "до";
         return context.Behind(at) switch
         {
+            // "с ограничением свободы на год"
+            _ when joined && Ends(at + 1) && context.Near(at, TermCue.Restriction, 3) => SentenceKind.Restriction,
+            _ when joined && context.Near(at, TermCue.Works, 3) => SentenceKind.CompulsoryWorks,
             { Value: TermCue.Restriction } hit when (dash || joined) && hit.First == at + 1 => SentenceKind.Restriction,
             { Value: TermCue.Works } hit when hit.First == at + 1 => SentenceKind.CompulsoryWorks,
             { Value: TermCue.Prison } hit when dash || (joined && hit.First == at + 1) => SentenceKind.Imprisonment,
@@ -27,7 +30,7 @@ internal sealed partial class PenaltyFinder
     private Term? Elliptic(int at)
     {
         var value = Number(at);
-        if (value is 0 or > LongestTerm || at < 2 || IsOtherNumber(at) || SharesDays(at))
+        if (value is 0 or > LongestTerm || (value == 1 && prose.Tokens[at].Kind == TokenKind.Word) || at < 2 || IsOtherNumber(at) || SharesDays(at) || IsAgeBefore(at))
         {
             return null;
         }
@@ -39,8 +42,26 @@ internal sealed partial class PenaltyFinder
         var ends = Ends(last + 1) || IsFor(last + 1) || (last > at && prose.IsMark(last + 1, ':'));
         var governor = context.Governor(at);
 
+        // "and Taras Kruhlov, 26, to 14 years": an age stands between commas behind a name.
+        if (prose.IsMark(at - 1, ',') && prose.IsMark(last + 1, ',') && prose.Tokens[at - 2] is { Kind: TokenKind.Word, IsCapital: true })
+        {
+            return null;
+        }
+
+        // "16 лет вместо 17": the old one.
+        if (governor is TermCue.Instead && !context.TermBefore(at, TermCue.Instead))
+        {
+            return null;
+        }
+
+        // "замість 8 років той проведе за ґратами 12"
+        if (ends && governor is TermCue.Imposed or TermCue.Instead && context.TermBefore(at, TermCue.Instead))
+        {
+            return term;
+        }
+
         // "проведёт в колонии строгого режима четырнадцать"
-        if (IsAlternative(at) || ((ends || last > at) && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(bound || IsGiven(at - 1) ? at - 2 : at - 1)) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
+        if (IsAlternative(at) || ((ends || last > at || IsJoined(last + 1)) && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(BehindVerb(bound ? at - 2 : at - 1))) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
         {
             return term;
         }
@@ -48,6 +69,12 @@ internal sealed partial class PenaltyFinder
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
         var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true } && !context.Near(at, TermCue.Part, 2) && !context.Near(at, TermCue.FirstPart, 2);
         if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && (before.IsCapital || terms.Is(prose, at - 1, TermWord.Join)))))
+        {
+            return term;
+        }
+
+        // "was given 15 years and his wife 11"
+        if (ends && IsListed(at, dash, governor) && IsAnotherPersons(at))
         {
             return term;
         }
@@ -74,7 +101,12 @@ internal sealed partial class PenaltyFinder
     }
 
     // "дал ему десять"
-    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному";
+    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному" or "всем" or "всім" or "обоим" or "обом";
+
+    private int BehindVerb(int at) => at >= 0 && IsGiven(at) ? at - 1 : at;
+
+    // "increased to 12 on appeal"
+    private bool IsJoined(int at) => at < prose.Count && prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "on" or "after" or "by" or "following";
 
     // "получила девять за отказ", "вісім — для тещі"
     private bool IsFor(int at) => at < prose.Count && prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "за" or "for" or "для";
@@ -93,8 +125,40 @@ internal sealed partial class PenaltyFinder
         || (!prose.Tokens[at].IsSpaced && prose.Tokens[at - 1].Kind == TokenKind.Mark && prose.Tokens[at - 2].Kind == TokenKind.Number)
         || citations.Is(prose.Tokens[at - 1], CitationWord.Article) || citations.Is(prose.Tokens[at - 1], CitationWord.Part);
 
+    // Between the term before and the number stand a joining word and one or two that name somebody.
+    private bool IsAnotherPersons(int at)
+    {
+        const int Longest = 4;
+        var from = found[^1].Last + 1;
+        if (at - from is < 2 or > Longest || !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
+        {
+            return false;
+        }
+
+        for (var i = from + 1; i < at; i++)
+        {
+            if (prose.Tokens[i].Kind != TokenKind.Word || prose.FoldedOf(prose.Tokens[i]) is "is" or "was" or "aged" or "turned" or "has")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // "шесть или семь лет", "15 и 11 лет соответственно": a term follows that is one.
-    private bool IsAlternative(int at) =>
+    private bool IsAlternative(int at)
+    {
+        // "13, 15 and 17 years"
+        while (at + 2 < prose.Count && prose.IsMark(at + 1, ',') && Number(at + 2) is > 0 and <= LongestTerm)
+        {
+            at += 2;
+        }
+
+        return IsLastAlternative(at) && !IsAgeBefore(at);
+    }
+
+    private bool IsLastAlternative(int at) =>
         at + 2 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "или" or "або" or "чи" or "or" or "и" or "та" or "і" or "й" or "and"
         && terms.TryRead(prose, at + 2) is { Days: 0 } term && Kind(term) == SentenceKind.Imprisonment && !InRange(at);
 

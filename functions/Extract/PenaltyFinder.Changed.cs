@@ -5,7 +5,70 @@ internal sealed partial class PenaltyFinder
 {
     // "шесть из двенадцати лет": the second number is the whole term.
     private bool IsWhole(int at) =>
-        at > 2 && prose.Tokens[at - 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at - 1]) is "из" or "із" or "з" or "of" && Number(at - 2) > 0;
+        at > 2 && IsOf(at - 1) && Number(at - 2) > 0;
+
+    // "Из девяти лет он отсидел четыре": the whole term stands first.
+    private bool IsWholeOf(Term term)
+    {
+        const int Near = 8;
+        if (!IsOf(term.First - 1) || prose.Sentences.StartOf(prose.Sentences.Of(term.First)) != term.First - 1)
+        {
+            return false;
+        }
+
+        foreach (var hit in hits.Between(term.Last + 1, Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(term.First)), term.Last + Near)))
+        {
+            if (hit.Value is TermCue.Imposed or TermCue.FirstPart or TermCue.Arrest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "five years of a 19-year term": behind "of" stands the whole.
+    private bool IsPartOfTerm(int last) =>
+        IsOf(last + 1) && (terms.TryRead(prose, last + 2) is { } || (terms.Is(prose, last + 2, TermWord.Article) && terms.TryRead(prose, last + 3) is { }));
+
+    private bool IsOf(int at) => at >= 0 && at < prose.Count && prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "из" or "із" or "з" or "of";
+
+    // "дали 15 лет. Апелляция скинула два месяца": nothing but the difference is told, so the new term is reckoned from the only
+    // one of this sentence or the one before.
+    private Term? Changed(Term term)
+    {
+        const int Near = 5;
+        if (context.Governor(term.First) is not TermCue.Changed || !context.Near(term.First, TermCue.Changed, Near) || found.Count == 0 || found[^1] is not { Kind: SentenceKind.Imprisonment } old || old.IsChange)
+        {
+            return null;
+        }
+
+        var sentence = prose.Sentences.Of(term.First);
+        var oldSentence = prose.Sentences.Of(old.First);
+        var end = prose.Sentences.EndOf(sentence);
+        if (sentence - oldSentence > 1 || (found.Count > 1 && prose.Sentences.Of(found[^2].First) == oldSentence)
+            || context.TermBetween(term.Last, Math.Min(end, term.Last + TermContext.LongestPhrase)) || IsReplacedBehind(term.Last))
+        {
+            return null;
+        }
+
+        var (before, by) = ((old.Term.Years * 12) + old.Term.Months, (term.Years * 12) + term.Months);
+
+        // "проведёт 13 лет 10 месяцев: срок снизили на два месяца": what was told is the new one already.
+        if (by == 0 || by >= before || (old.Term.Months != 0 && (before + by) % 12 == 0))
+        {
+            return null;
+        }
+
+        var raised = false;
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.First - TermContext.FarBefore), term.First))
+        {
+            raised |= hit.Value == TermCue.Raised;
+        }
+
+        var after = raised ? before + by : before - by;
+        return new(after / 12, after % 12, 0, term.First, term.Last);
+    }
 
     // "снизил с шести до пяти лет", "cut from 14 to 13 years": behind "to" stands the new one; how much was cut is no term.
     private bool IsNewTerm(int at)
@@ -27,6 +90,26 @@ internal sealed partial class PenaltyFinder
         }
 
         return changed;
+    }
+
+    // "заменили на год и два месяца", "заменил условный срок на реальный: два года", "replaced with 200 hours"
+    private bool TakesPlace(int at)
+    {
+        const int Near = 4;
+        if (prose.IsMark(at - 1, ':') || prose.IsMark(at - 1, '-') || context.TermBefore(at, TermCue.Replaced))
+        {
+            return true;
+        }
+
+        for (var i = at - 1; i >= Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - Near); i--)
+        {
+            if (terms.Is(prose, i, TermWord.AsNew))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "fourteen years was reduced to thirteen": behind the term stands what it became.

@@ -3,9 +3,14 @@ namespace Svidok.Extract;
 /// <summary>Terms that no verb gives: headlines, lists, a term between two full stops.</summary>
 internal sealed partial class PenaltyFinder
 {
+    // In tokens; a sentence of a hostile text may have no end.
+    private const int LongestList = 120;
+
     // "Семь лет колонии", "Иванову — 12 лет", "12 years each", a later line of a list, a headline.
     private bool IsGivenWithoutVerb(Term term, PhraseHit<TermCue>? behind) =>
-        behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Imposed or TermCue.Works }
+        behind is { Value: TermCue.Prison or TermCue.Suspended or TermCue.Works }
+        || (behind is { Value: TermCue.Imposed } verb && !(verb.Last + 1 < prose.Count && terms.TryRead(prose, verb.Last + 1) is { }))
+        || (prose.IsMark(term.First - 1, '(') && IsListInBrackets(term.First))
         || context.Near(term.First, TermCue.Prison, 6)
         || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced && term.First > 1 && prose.Tokens[term.First - 2] is { Kind: TokenKind.Word, IsCapital: true } && prose.Sentences.Of(term.First - 2) == prose.Sentences.Of(term.First))
         || (term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
@@ -46,6 +51,28 @@ internal sealed partial class PenaltyFinder
     {
         var sentence = prose.Sentences.Of(term.First);
         return sentence > 0 && prose.Sentences.StartOf(sentence) == term.First && prose.Sentences.EndOf(sentence) <= term.Last + 2 && IsTold(sentence - 1, TermCue.Imposed);
+    }
+
+    // "Осуждены: Лозовой (14 лет), Скиба (10 лет)": two or more terms of a sentence, all of them in brackets, are no ages.
+    private bool IsListInBrackets(int at)
+    {
+        var start = prose.Sentences.StartOf(prose.Sentences.Of(at));
+        var (depth, inside) = (0, 0);
+        for (var i = start; i < Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), start + LongestList); i++)
+        {
+            depth += prose.IsMark(i, '(') ? 1 : prose.IsMark(i, ')') ? -1 : 0;
+            if (terms.Is(prose, i, TermWord.Years))
+            {
+                if (depth <= 0)
+                {
+                    return false;
+                }
+
+                inside++;
+            }
+        }
+
+        return inside > 1;
     }
 
     private bool CitesArticle(int sentence)

@@ -28,6 +28,10 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
                 {
                     found.Add(new(kind, term, term.First, term.Last, paragraph, context.IsTotalAt(term.First)) { IsChange = IsNewTerm(term.First) });
                 }
+                else if (Changed(term) is { } changed)
+                {
+                    found[^1] = found[^1] with { Term = changed, Last = term.Last, IsChange = true };
+                }
 
                 i = term.Last;
             }
@@ -70,9 +74,16 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
         }
 
         // "вместо 12 лет — 11 лет 6 месяцев": what stands behind the old term is the new one.
-        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || IsNewTerm(term.First) || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead));
+        var given = governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || IsNewTerm(term.First) || (governor is TermCue.Instead && context.TermBefore(term.First, TermCue.Instead))
+            || (governor is TermCue.Replaced && TakesPlace(term.First));
         if (term.Days > 0 && term.Years + term.Months == 0)
         {
+            // "заарештовано на 60 діб": whoever is held longer awaits a trial.
+            if (term.Days > LongestArrest)
+            {
+                return null;
+            }
+
             // "served 12 days of administrative arrest", "после 7 суток ареста": days of arrest are a punishment, whoever tells of them.
             if (governor is null or TermCue.Custody && behind is { Value: TermCue.Arrest } named && named.First - term.Last <= 2 && term.Days is >= ShortestArrest and <= LongestArrest)
             {
@@ -103,8 +114,17 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return null;
         }
 
+        // "closed for a year": without a number it must stand beside the verb.
+        if (terms.Is(prose, term.First, TermWord.Article) && term.Years == 1 && !context.Near(term.First, TermCue.Imposed, 4) && behind is not { Value: TermCue.Prison or TermCue.Suspended })
+        {
+            return null;
+        }
+
+        // "смягчила приговор — 16 лет вместо 17"
+        given |= governor is TermCue.Changed && term.Years > 0 && (prose.IsMark(term.First - 1, ':') || (prose.IsMark(term.First - 1, '-') && prose.Tokens[term.First - 1].IsSpaced));
+
         // "отбыл шесть из двенадцати лет"
-        given |= IsWhole(term.First) && governor is not (TermCue.Asked or TermCue.Possible);
+        given |= (IsWhole(term.First) || IsWholeOf(term)) && governor is not (TermCue.Asked or TermCue.Possible);
         if (!given && !(governor is null && IsGivenWithoutVerb(term, behind)))
         {
             return null;
@@ -127,7 +147,25 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return false;
         }
 
+        // "три-четыре года": nobody is sentenced to a guess.
+        if (prose.IsMark(before, '-') && !prose.Tokens[before].IsSpaced && before > 0 && IsNumber(before - 1))
+        {
+            return true;
+        }
+
+        // "после 15 суток ареста": told as what was served.
+        if (term is { Days: > 0, Years: 0, Months: 0 } && prose.FoldedOf(prose.Tokens[Math.Max(before, 0)]) is "после" or "після" or "after" && context.Behind(term.Last) is { Value: TermCue.Arrest } served && served.First - term.Last <= 2)
+        {
+            return false;
+        }
+
         if (terms.Is(prose, before, TermWord.BeforeTime) || terms.Is(prose, before, TermWord.BeforeRange) || terms.Is(prose, term.Last + 1, TermWord.AfterTime))
+        {
+            return true;
+        }
+
+        // "terms of 11 to 14 years", "served five years of a 19-year term"
+        if ((before > 0 && prose.Tokens[before].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[before]) is "to" && Number(before - 1) is > 0 and <= LongestTerm) || IsPartOfTerm(term.Last))
         {
             return true;
         }
@@ -148,15 +186,19 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return true;
         }
 
-        if (InRange(before) || ((context.Near(term.First, TermCue.Part, 3) || context.Near(term.First, TermCue.FirstPart, 3)) && !context.Near(term.First, TermCue.Imposed, 2)) || context.Near(term.First, TermCue.Age, 2) || (context.Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
+        if (InRange(before) || ((context.Near(term.First, TermCue.Part, 3) || context.Near(term.First, TermCue.FirstPart, 3)) && !context.Near(term.First, TermCue.Imposed, 2)) || IsAgeBefore(term.First) || (context.Behind(term.Last) is { Value: TermCue.Age } age && age.First <= term.Last + 2))
         {
             return true;
         }
 
         // ", 34 лет," and "(62 года)": an age stands apart.
         return term is { Years: > 13, Months: 0 } && (prose.IsMark(before, ',') || prose.IsMark(before, '(')) && (prose.IsMark(term.Last + 1, ',') || prose.IsMark(term.Last + 1, ')'))
-            && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ','));
+            && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ',')) && !IsListInBrackets(term.First);
     }
+
+    // "в возрасте 34 лет", "с детьми, 4 и 9 лет"
+    private bool IsAgeBefore(int at) =>
+        !context.EndsImposed(at - 1) && context.Near(at > 2 && terms.Is(prose, at - 1, TermWord.Join) && Number(at - 2) > 0 ? at - 2 : at, TermCue.Age, 2);
 
     // "от восьми до", "between 14 and": the first end of a range stands before.
     private bool InRange(int at)
@@ -173,106 +215,4 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
     }
 
     private bool IsNumber(int at) => at < prose.Count && (prose.Tokens[at].Kind == TokenKind.Number || context.IsNumberWord(at));
-
-    private bool IsSuspended(Term term)
-    {
-        var sentence = prose.Sentences.Of(term.First);
-        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - TermContext.LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + TermContext.LongestPhrase)))
-        {
-            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 12 && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
-            {
-                return true;
-            }
-        }
-
-        // "На підставі ст. 75 звільнити від відбування покарання з випробуванням" stands in the next sentence.
-        if (prose.Document.Kind == DocumentKind.Judgment)
-        {
-            foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 3, prose.Sentences.Count - 1))))
-            {
-                if (hit.Value == TermCue.Suspended)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    // Fines, life, hours of work, treatment.
-    private void AddWithoutTerm()
-    {
-        var suspended = found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended);
-        List<int> works = [.. found.Where(static penalty => penalty.Kind == SentenceKind.CompulsoryWorks).Select(static penalty => penalty.First)];
-        foreach (var hit in hits)
-        {
-            SentenceKind? kind = hit.Value switch
-            {
-                TermCue.Fine when HasSum(hit) => SentenceKind.Fine,
-                TermCue.Life => SentenceKind.Life,
-                TermCue.Works when !HasNear(works, hit.First) => SentenceKind.CompulsoryWorks,
-                TermCue.Psychiatric => SentenceKind.Psychiatric,
-                TermCue.Death => SentenceKind.Death,
-                TermCue.Suspended when !suspended => SentenceKind.Suspended,
-                _ => null,
-            };
-            if (kind is { } known && IsImposed(hit, known))
-            {
-                found.Add(new(known, new(0, 0, 0, hit.First, hit.Last), hit.First, hit.Last, Paragraph: -1, IsTotal: false));
-                suspended |= known == SentenceKind.Suspended;
-                if (known == SentenceKind.CompulsoryWorks)
-                {
-                    works.Insert(works.BinarySearch(hit.First) is var at && at < 0 ? ~at : at, hit.First);
-                }
-            }
-        }
-    }
-
-    // Works that were already read stand beside their word: "200 часов обязательных работ".
-    private static bool HasNear(List<int> places, int token)
-    {
-        const int Beside = 12;
-        var at = places.BinarySearch(token - Beside + 1);
-        at = at < 0 ? ~at : at;
-        return at < places.Count && places[at] < token + Beside;
-    }
-
-    private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
-        context.Governor(hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Ban && IsTold(prose.Sentences.Of(hit.First), TermCue.Imposed)) || (governor == TermCue.Instead && kind == SentenceKind.Fine)
-        : (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
-
-    // "Довічне ув'язнення отримав ще один", "Штраф в 30 тысяч рублей назначил суд": the verb stands behind.
-    private bool IsImposedBehind(int at)
-    {
-        const int Near = 9;
-        foreach (var hit in hits.Between(at + 1, Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), at + 1 + Near)))
-        {
-            if (hit.Value <= TermCue.Custody)
-            {
-                return hit.Value == TermCue.Imposed;
-            }
-        }
-
-        return false;
-    }
-
-    // A sum stands behind "штраф", or before "fine"; "received a fine" needs none.
-    private bool HasSum(PhraseHit<TermCue> hit)
-    {
-        if (context.Near(hit.First, TermCue.Imposed, 2))
-        {
-            return true;
-        }
-
-        for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Count, hit.Last + 9); i++)
-        {
-            if (prose.Tokens[i].Kind == TokenKind.Number && !terms.IsUnit(prose, i + 1))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -25,7 +25,13 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         }
 
         // "просил назначить", "asked the court to sentence": the wish governs.
-        return verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Asked, 5) ? TermCue.Asked : verb.Value;
+        if (verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Asked, 5))
+        {
+            return TermCue.Asked;
+        }
+
+        // "призначив максимальне покарання": the verb imposes it, however high.
+        return verb.Value == TermCue.Possible && Near(verb.First, TermCue.Imposed, 2) && prose.FoldedOf(prose.Tokens[verb.Last]) is var most && (most.StartsWith("максим") || most.StartsWith("maxim")) ? TermCue.Imposed : verb.Value;
     }
 
     private bool IsSetAgainst(int token)
@@ -87,7 +93,7 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         foreach (var hit in hits.Between(token + 1, end))
         {
             // "13 лет, первые три — в тюрьме": what is cut off is the term's own part.
-            if (hit.Value == TermCue.Part || (hit.Value == TermCue.FirstPart && !prose.IsMark(hit.First - 1, ',')))
+            if (hit.Value == TermCue.Part || (hit.Value == TermCue.FirstPart && !prose.IsMark(hit.First - 1, ',') && !prose.IsMark(hit.First - 2, ',')))
             {
                 return !(prose.IsMark(hit.First - 1, ',') && prose.FoldedOf(prose.Tokens[hit.First]) is "из" or "з" or "із" or "of") && !TermBetween(token, hit.First);
             }

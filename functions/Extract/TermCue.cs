@@ -21,6 +21,9 @@ internal enum TermCue : byte
     /// <summary>"вместо": another takes its place.</summary>
     Instead,
 
+    /// <summary>"заменил": what stands behind "на" or "with" takes its place.</summary>
+    Replaced,
+
     /// <summary>A ban or a probation period, not the term.</summary>
     Ban,
 
@@ -46,6 +49,15 @@ internal enum TermCue : byte
     Total,
     Restriction,
     Suspended,
+
+    /// <summary>"считать условным": says of the term told before that it is suspended.</summary>
+    MadeSuspended,
+
+    /// <summary>"реальный срок": no longer suspended.</summary>
+    Real,
+
+    /// <summary>Of what was changed: longer, not shorter.</summary>
+    Raised,
     Arrest,
     Works,
     Fine,

@@ -29,6 +29,18 @@ internal enum TermWord
     /// <summary>"месяц" without its number.</summary>
     OneMonth,
 
+    /// <summary>"год", "рік", "year" that may stand without its number: "год и два месяца", "a year and a half".</summary>
+    OneYear,
+
+    /// <summary>"a" of "a year".</summary>
+    Article,
+
+    /// <summary>"на", "with" behind "заменил", "replaced".</summary>
+    AsNew,
+
+    /// <summary>What a fine is counted in.</summary>
+    Money,
+
     /// <summary>"летний" of "16-летний" and "шестнадцатилетний".</summary>
     LongYears,
 
@@ -38,7 +50,7 @@ internal enum TermWord
 
 /// <summary>Lengths of time: "12 лет 6 месяцев", "двенадцать с половиной лет", "12,5 лет", "15 (пятнадцать) суток",
 /// "полтора года", "nineteen years", "15-year".</summary>
-internal sealed class TermReader
+internal sealed partial class TermReader
 {
     // "двадцатилетний"; what is longer is written in two parts.
     private const int LongestInOneWord = 20;
@@ -97,6 +109,11 @@ internal sealed class TermReader
             return compound;
         }
 
+        if (TryOneYear(prose, at) is { } bare)
+        {
+            return bare;
+        }
+
         var term = new Term(0, 0, 0, at, at);
         var i = at;
         while (i < prose.Count && TryOne(prose, ref i, ref term))
@@ -121,25 +138,6 @@ internal sealed class TermReader
         }
 
         return term.IsEmpty ? null : term;
-    }
-
-    // "16-летний срок", "девятилетнего тюремного срока"; "16-летний сын" is an age.
-    private Term? TryLong(Prose prose, int at)
-    {
-        // Behind the text's last token a lent array holds anything.
-        if (at >= prose.Count)
-        {
-            return null;
-        }
-
-        var last = at;
-        var years = prose.Tokens[at].Kind == TokenKind.Word ? longYears.Of(prose.Tokens[at]) : 0;
-        if (years == 0 && prose.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 } && prose.IsMark(at + 1, '-') && Is(prose, at + 2, TermWord.LongYears))
-        {
-            (years, last) = (Digits(prose, at), at + 2);
-        }
-
-        return years > 0 && (Is(prose, last + 1, TermWord.LongTerm) || Is(prose, last + 2, TermWord.LongTerm)) ? new(years, 0, 0, at, last) : null;
     }
 
     // A number and its unit, smaller than the units before it.

@@ -8,7 +8,7 @@ public static class ExampleLines
         var lines = new TheoryData<string, string>();
         foreach (var halves in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Extract", file)).TakeWhile(static line => line != "## not yet").Select(static line => line.Split(" =>")).Where(static halves => halves.Length == 2))
         {
-            lines.Add(halves[0], halves[1].Trim());
+            lines.Add(halves[0].Replace("\\n", "\n", StringComparison.Ordinal), halves[1].Trim());
         }
 
         return lines;

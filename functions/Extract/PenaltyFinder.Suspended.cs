@@ -1,0 +1,65 @@
+namespace Svidok.Extract;
+
+/// <summary>Whether a term is suspended.</summary>
+internal sealed partial class PenaltyFinder
+{
+    private bool IsSuspended(Term term)
+    {
+        var sentence = prose.Sentences.Of(term.First);
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - TermContext.LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + TermContext.LongestPhrase)))
+        {
+            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 12 && !IsAnothers(hit, term) && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            {
+                return true;
+            }
+        }
+
+        // "Назначенное наказание считать условным": of the term of the sentence before.
+        foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 1, prose.Sentences.Count - 1))))
+        {
+            if (hit.Value == TermCue.MadeSuspended && !context.TermBetween(term.Last, hit.First))
+            {
+                return true;
+            }
+        }
+
+        // "На підставі ст. 75 звільнити від відбування покарання з випробуванням" stands in the next sentence.
+        if (prose.Document.Kind == DocumentKind.Judgment)
+        {
+            foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 3, prose.Sentences.Count - 1))))
+            {
+                if (hit.Value == TermCue.Suspended)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // "The defence asked for a suspended term, but she was given three years", "заменил условный срок на реальный: два года"
+    private bool IsAnothers(PhraseHit<TermCue> suspended, Term term)
+    {
+        if (context.Governor(suspended.First) is { } wish && wish is (TermCue.Asked or TermCue.Instead or TermCue.Replaced or TermCue.Possible) && wish != context.Governor(term.First))
+        {
+            return true;
+        }
+
+        // "к трём годам условно …, теперь 11 лет": it stands beside the other term.
+        if (suspended.Last < term.First && terms.Is(prose, suspended.First - 1, TermWord.Years))
+        {
+            return true;
+        }
+
+        foreach (var hit in hits.Between(suspended.Last + 1, term.First))
+        {
+            if (hit.Value == TermCue.Real)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+namespace Svidok.Extract;
+
+/// <summary>Punishments without a length of time: fines, life, hours of work, treatment, a suspended sentence that nobody measures.</summary>
+internal sealed partial class PenaltyFinder
+{
+    // Fines, life, hours of work, treatment.
+    private void AddWithoutTerm()
+    {
+        var suspended = found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended);
+        List<int> works = [.. found.Where(static penalty => penalty.Kind == SentenceKind.CompulsoryWorks).Select(static penalty => penalty.First)];
+        foreach (var hit in hits)
+        {
+            SentenceKind? kind = hit.Value switch
+            {
+                TermCue.Fine when HasSum(hit) => SentenceKind.Fine,
+                TermCue.Life => SentenceKind.Life,
+                TermCue.Works when !HasNear(works, hit.First) => SentenceKind.CompulsoryWorks,
+                TermCue.Psychiatric => SentenceKind.Psychiatric,
+                TermCue.Death => SentenceKind.Death,
+                TermCue.Suspended when !suspended => SentenceKind.Suspended,
+                _ => null,
+            };
+            if (kind is { } known && IsImposed(hit, known))
+            {
+                found.Add(new(known, new(0, 0, 0, hit.First, hit.Last), hit.First, hit.Last, Paragraph: -1, IsTotal: false));
+                suspended |= known == SentenceKind.Suspended;
+                if (known == SentenceKind.CompulsoryWorks)
+                {
+                    works.Insert(works.BinarySearch(hit.First) is var at && at < 0 ? ~at : at, hit.First);
+                }
+            }
+        }
+    }
+
+    // Works that were already read stand beside their word: "200 часов обязательных работ".
+    private static bool HasNear(List<int> places, int token)
+    {
+        const int Beside = 12;
+        var at = places.BinarySearch(token - Beside + 1);
+        at = at < 0 ? ~at : at;
+        return at < places.Count && places[at] < token + Beside;
+    }
+
+    private bool IsImposed(PhraseHit<TermCue> hit, SentenceKind kind) =>
+        // "направили на принудительное лечение": the verb's phrase ends with the word that the treatment's begins with.
+        context.Governor(kind == SentenceKind.Psychiatric ? hit.First + 1 : hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Ban && IsTold(prose.Sentences.Of(hit.First), TermCue.Imposed)) || (governor == TermCue.Instead && kind == SentenceKind.Fine)
+            || (governor == TermCue.Replaced && (TakesPlace(hit.First) || IsInstrumental(hit.Last)))
+        : (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind == SentenceKind.Fine && IsOnTop(hit.First)) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
+
+    // "заменил штрафом", "обязательными работами"
+    private bool IsInstrumental(int at) =>
+        prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is var word && (word.EndsWith("ом") || word.EndsWith("ами") || word.EndsWith("ым"));
+
+    // "Двенадцать лет строгого режима и 300 тысяч рублей штрафа": what comes on top of a term was imposed with it.
+    private bool IsOnTop(int at)
+    {
+        const int Near = 12;
+        var sentence = prose.Sentences.Of(at);
+        return found.Exists(penalty => penalty.Last < at && at - penalty.Last <= Near && prose.Sentences.Of(penalty.First) == sentence);
+    }
+
+    // "Довічне ув'язнення отримав ще один", "Штраф в 30 тысяч рублей назначил суд": the verb stands behind.
+    private bool IsImposedBehind(int at)
+    {
+        const int Near = 9;
+        foreach (var hit in hits.Between(at + 1, Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), at + 1 + Near)))
+        {
+            if (hit.Value <= TermCue.Custody)
+            {
+                return hit.Value == TermCue.Imposed;
+            }
+        }
+
+        return false;
+    }
+
+    // A sum stands behind "штраф", or before "fine"; "received a fine" needs none.
+    private bool HasSum(PhraseHit<TermCue> hit)
+    {
+        if (context.Near(hit.First, TermCue.Imposed, 2))
+        {
+            return true;
+        }
+
+        for (var i = Math.Max(0, hit.First - 4); i < Math.Min(prose.Count, hit.Last + 9); i++)
+        {
+            // "штраф от 30 до 50 тысяч": what the law or the custom is.
+            if (terms.Is(prose, i, TermWord.BeforeRange) && IsNumber(i + 1))
+            {
+                return false;
+            }
+
+            if ((prose.Tokens[i].Kind == TokenKind.Number && !terms.IsUnit(prose, i + 1)) || terms.Is(prose, i, TermWord.Money))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
