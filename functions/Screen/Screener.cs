@@ -78,5 +78,5 @@ public sealed class Screener
 
     private static int Place(Finding finding) => finding.Quote.Span?.Start ?? -1;
 
-    private static NotCandidate Plain(Extraction extraction) => extraction.Defendants.Any() ? NotCandidate.NotACase : NotCandidate.NoPerson;
+    private static NotCandidate Plain(Extraction extraction) => extraction.Persons.Count > 0 ? NotCandidate.NotACase : NotCandidate.NoPerson;
 }
