@@ -46,7 +46,8 @@ internal sealed partial class PenaltyFinder
         var sentence = prose.Sentences.Of(term.First);
         var oldSentence = prose.Sentences.Of(old.First);
         var end = prose.Sentences.EndOf(sentence);
-        if (sentence - oldSentence > 1 || (found.Count > 1 && prose.Sentences.Of(found[^2].First) == oldSentence)
+        var acrossTitle = prose.Tokens[old.First].Start < prose.Document.TextStart && prose.Tokens[term.Last].End > prose.Document.TextStart;
+        if (acrossTitle || sentence - oldSentence > 1 || (found.Count > 1 && prose.Sentences.Of(found[^2].First) == oldSentence)
             || context.TermBetween(term.Last, Math.Min(end, term.Last + TermContext.LongestPhrase)) || IsReplacedBehind(term.Last))
         {
             return null;

@@ -87,6 +87,11 @@ public sealed class SentenceReaderTests
     [InlineData("Суд назначил 13 лет лишения свободы, из них девятилетний")]
     public void A_text_that_breaks_off_is_read_to_its_end(string text) => Assert.Equal("imprisonment 13y", Read(text));
 
+    [Fact]
+    public void What_the_text_took_off_is_not_reckoned_from_the_title() => Assert.Equal(
+        13,
+        Assert.Single(Rules.Extractor.Extract(new("d", DocumentKind.News, Language.Ru, "Круглов получил 13 лет.", "Апелляция скинула ему два месяца.", null, null)).Sentences).Years);
+
     private static string Read(string text) =>
         string.Join("; ", All(text).Select(static sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Kind.ToString().ToLowerInvariant()}{Unit(sentence.Years, "y")}{Unit(sentence.Months, "m")}{Unit(sentence.Days, "d")}")));
 
