@@ -1,318 +1,286 @@
 namespace Svidok.Extract;
 
-/// <summary>A court that a text names.</summary>
-/// <param name="Strong">Named by its kind, not only as "the court in Rostov".</param>
-internal sealed record CourtMention(string Name, int First, int Last, bool Strong, string Rule)
+/// <summary>Of the courts that a text names, the one that hears or heard the case: the phrases near each say which (Reference/court-cues.csv),
+/// and how much each says stands in Reference/court-weights.csv.</summary>
+internal sealed class CourtFinder(CourtWords words, CourtWeights weights)
 {
-    public int Score { get; set; }
-}
+    // A comma parts a court from a phrase as much as three words, a semicolon more.
+    private const int Comma = 3;
+    private const int Semicolon = 8;
 
-/// <summary>Finds the courts of a text and the one that heard the case.</summary>
-internal sealed class CourtFinder(CourtWords words)
-{
-    // A court of which only an earlier case is told is not this document's.
-    private const int Least = 3;
+    // Sentences of the text that tell what is new.
+    private const int Lead = 2;
 
-    public CourtMention? Best(Prose prose)
+    // Farther off the words are only counted.
+    private const int Farthest = 60;
+
+    // Courts before a phrase, and behind it, that it may belong to.
+    private const int Beside = 2;
+
+    /// <param name="mentions">As <see cref="CourtScan.All"/> gives them.</param>
+    /// <param name="cues">Those that stand in no court's name.</param>
+    public CourtMention? Best(Prose prose, List<CourtMention> mentions, List<PhraseHit<CourtCue>> cues)
     {
-        CourtMention? best = null;
-        var (told, hints) = (-1, new CourtHints());
-        var formal = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment;
-        foreach (var mention in All(prose))
-        {
-            if (prose.Sentences.Of(mention.First) is var sentence && sentence != told)
-            {
-                (told, hints) = (sentence, words.Hints(prose, sentence));
-            }
-
-            mention.Score = (mention.Strong ? 4 : 1) + hints.ScoreBut(mention.First, mention.Last) - (IsPlace(prose, mention) ? 6 : 0);
-            if (formal && mention.Strong)
-            {
-                // The court that keeps the record stands at its head.
-                return mention;
-            }
-
-            if (best is null || mention.Score > best.Score)
-            {
-                best = mention;
-            }
-        }
-
-        return best is { Score: > Least } ? best : null;
-    }
-
-    private List<CourtMention> All(Prose prose)
-    {
-        List<CourtMention> mentions = [];
-        var tokens = prose.Tokens;
-        for (var i = 0; i < prose.Count; i++)
-        {
-            if (tokens[i].Kind != TokenKind.Word)
-            {
-                continue;
-            }
-
-            var word = prose.FoldedOf(tokens[i]);
-            var mention = tokens[i].IsCyrillic ? (word.Length <= 12 && CourtName.IsHead(word) ? Slavic(prose, i) : null)
-                : word is "court" ? English(prose, i) : null;
-            if (mention is not null && prose.Document.TextStart is var text && (tokens[mention.First].Start >= text || tokens[mention.Last].End <= text))
-            {
-                mentions.Add(mention);
-            }
-        }
-
-        return mentions;
-    }
-
-    private CourtMention? Slavic(Prose prose, int head)
-    {
-        var tokens = prose.Tokens;
-        var first = head;
-        while (first > 0 && Left(prose, first - 1, head) is var left and >= 0)
-        {
-            first = left;
-        }
-
-        // Words that only say something of it: "подконтрольный", "российский".
-        while (first < head && tokens[first].Kind == TokenKind.Word && words.IsAside(prose.FoldedOf(tokens[first])))
-        {
-            first++;
-        }
-
-        for (var i = first; i < head; i++)
-        {
-            if (words.IsForeign(prose.FoldedOf(tokens[i])))
-            {
-                return null;
-            }
-        }
-
-        var last = SlavicPlace(prose, head);
-        var compound = tokens[head].Length > 5;
-        if (first == head && last == head && !(compound && tokens[head].IsCapital))
-        {
-            return first == head ? SlavicWeak(prose, head) : null;
-        }
-
-        if (first == head && !compound)
-        {
-            return new(prose.Whole[tokens[head].Start..tokens[last].End], head, last, Strong: false, "court-of-a-place");
-        }
-
-        List<string> named = [];
-        for (var i = first; i <= head; i++)
-        {
-            if (tokens[i].Kind is TokenKind.Word or TokenKind.Number || prose.IsMark(i, '-'))
-            {
-                named.Add(prose.Whole[tokens[i].Start..tokens[i].End]);
-            }
-        }
-
-        var name = CourtName.Nominative(Joined(named), prose.Language == Language.Uk);
-        var from = prose.Tokens[head].End;
-        name += prose.Whole[from..tokens[last].End];
-        return new(Calm(name), first, last, Strong: true, "court-name");
-    }
-
-    // "суд у Ростові-на-Дону", "суд в Луганске"
-    private static CourtMention? SlavicWeak(Prose prose, int head)
-    {
-        var tokens = prose.Tokens;
-        if (head + 2 >= prose.Count || tokens[head + 1].Kind != TokenKind.Word || prose.FoldedOf(tokens[head + 1]) is not ("в" or "у" or "во") || !tokens[head + 2].IsCapital)
+        if (mentions.Count == 0)
         {
             return null;
         }
 
-        var last = head + 2;
-        while (last + 2 < prose.Count && prose.IsMark(last + 1, '-') && !tokens[last + 1].IsSpaced && tokens[last + 2].Kind == TokenKind.Word)
+        if (prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment && mentions.Find(static one => one.Seen is CourtSeen.Named or CourtSeen.Short or CourtSeen.Kind) is { } keeper)
         {
-            last += 2;
+            // The court that keeps the record stands at its head.
+            return keeper;
         }
 
-        return new($"{prose.Whole[tokens[head].Start..(tokens[head].Start + 3)]}{prose.Whole[tokens[head].End..tokens[last].End]}", head, last, Strong: false, "court-in-a-place");
-    }
-
-    // An adjective, "2-й", "Северо-", or a quotation mark between them.
-    private int Left(Prose prose, int at, int head)
-    {
-        var tokens = prose.Tokens;
-        if (tokens[at].Kind == TokenKind.Mark && prose.Folded[tokens[at].Start] is '»' or '"' or '“' && at > 0 && tokens[at - 1].Kind == TokenKind.Word && CourtName.IsAdjective(prose.FoldedOf(tokens[at - 1])) && tokens[at].IsSpaced is false)
+        Weigh(prose, mentions, cues);
+        var best = mentions[0];
+        foreach (var mention in mentions)
         {
-            at--;
+            best = mention.Score > best.Score ? mention : best;
         }
 
-        if (tokens[at].Kind != TokenKind.Word)
-        {
-            return -1;
-        }
-
-        if (at >= 2 && prose.IsMark(at - 1, '-') && !tokens[at - 1].IsSpaced && !tokens[at].IsSpaced && (tokens[at - 2].Kind == TokenKind.Number || (tokens[at - 2].IsCapital && CourtName.IsAdjective(prose.FoldedOf(tokens[at])))))
-        {
-            return at - 2;
-        }
-
-        var word = prose.FoldedOf(tokens[at]);
-        return CourtName.Agrees(word, prose.FoldedOf(tokens[head])) && (tokens[at].IsCapital || words.IsKind(word) || words.IsAside(word)) ? at : -1;
-    }
-
-    // "Республики Крым", "города Симферополя", "г. Симферополя", "Краснодарского края", "РФ"
-    private static int SlavicPlace(Prose prose, int head)
-    {
-        var tokens = prose.Tokens;
-        var last = head;
-        var i = head + 1;
-        i += i < prose.Count && prose.Folded[tokens[i].Start] is '»' or '"' && !tokens[i].IsSpaced ? 1 : 0;
-        while (i < prose.Count)
-        {
-            if (tokens[i].Kind == TokenKind.Mark && prose.IsMark(i, '-') && !tokens[i].IsSpaced && i + 1 < prose.Count && tokens[i + 1].Kind == TokenKind.Word && last == i - 1 && last > head)
-            {
-                i++;
-                last = i++;
-                continue;
-            }
-
-            if (tokens[i].Kind != TokenKind.Word || last - head > 6)
-            {
-                break;
-            }
-
-            var word = prose.FoldedOf(tokens[i]);
-            if (word is "г" or "м" or "р" && i + 2 < prose.Count && prose.IsMark(i + 1, '.') && tokens[i + 2].IsCapital)
-            {
-                last = i + 2;
-                i += 3;
-            }
-            else if (tokens[i].IsCapital && word is not ("рф" or "днр" or "лнр" or "кбр") && !IsGenitive(word))
-            {
-                break;
-            }
-            else if (tokens[i].IsCapital || word is "города" or "міста" or "области" or "області" or "края" or "краю" or "района" or "району" or "республики" or "республіки" or "округа" or "народной" or "народної" or "автономного" or "автономної" or "окупованого" or "оккупированного" or "федерации" or "федерації")
-            {
-                last = i++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        // "суд города" alone names no place.
-        return last > head && !tokens[last].IsCapital && last == head + 1 ? head : last;
-    }
-
-    private static bool IsGenitive(ReadOnlySpan<char> word) =>
-        word.EndsWith("а") || word.EndsWith("я") || word.EndsWith("ы") || word.EndsWith("и") || word.EndsWith("ї") || word.EndsWith("і") || word.EndsWith("ой") || word.EndsWith("ої") || word.EndsWith("ого") || word.EndsWith("его") || word.EndsWith("у") || word is "крым" or "крим";
-
-    private CourtMention? English(Prose prose, int head)
-    {
-        var tokens = prose.Tokens;
-        var first = head;
-        while (first > 0 && tokens[first - 1].Kind == TokenKind.Word && (tokens[first - 1].IsCapital || words.IsKind(prose.FoldedOf(tokens[first - 1]))))
-        {
-            first--;
-            if (first >= 2 && prose.IsMark(first - 1, '-') && !tokens[first].IsSpaced && tokens[first - 2].IsCapital)
-            {
-                first -= 2;
-            }
-        }
-
-        var kind = false;
-        for (var i = first; i < head; i++)
-        {
-            var word = prose.FoldedOf(tokens[i]);
-            if (words.IsForeign(word) || word is "criminal")
-            {
-                return null;
-            }
-
-            kind |= words.IsKind(word);
-        }
-
-        while (first < head && words.IsAside(prose.FoldedOf(tokens[first])) && !tokens[first].IsCapitals)
-        {
-            first++;
-        }
-
-        var last = EnglishPlace(prose, head, kind);
-        if ((!kind && last == head && first == head) || (first > 0 && prose.FoldedOf(tokens[first - 1]) is "international"))
+        if (best.Score <= weights.Threshold)
         {
             return null;
         }
 
-        return last + 1 < prose.Count && prose.FoldedOf(tokens[last + 1]) is "building"
-            ? null
-            : new(prose.Whole[tokens[first].Start..tokens[last].End].Replace('\n', ' '), first, last, kind, kind ? "court-name" : "court-of-a-place");
+        return best.Seen is CourtSeen.Unnamed or CourtSeen.Kind ? Fuller(prose, best, mentions) : best;
     }
 
-    // "of Appeals", "of the Donetsk People's Republic", "in Rostov-on-Don"
-    private static int EnglishPlace(Prose prose, int head, bool kind)
+    // "военный суд в Ростове" is the "Южный окружной военный суд" that the text names further down.
+    private CourtMention Fuller(Prose prose, CourtMention best, List<CourtMention> mentions)
     {
-        var tokens = prose.Tokens;
-        var last = head;
-        var i = head + 1;
-        if (i < prose.Count && tokens[i].Kind == TokenKind.Word && (prose.FoldedOf(tokens[i]) is "of" || (prose.FoldedOf(tokens[i]) is "in" && (!kind || !tokens[head].IsCapital))))
+        const double Least = 3;
+        CourtMention? fuller = null;
+        foreach (var mention in mentions)
         {
-            i++;
-            while (i < prose.Count && last - head < 10)
+            // Two courts of one sentence are rarely one.
+            var least = prose.Sentences.Of(mention.First) == prose.Sentences.Of(best.First) ? best.Score : Least;
+            if (mention.Seen is CourtSeen.Named or CourtSeen.Short && mention.Score >= least && (fuller is null || mention.Score > fuller.Score)
+                && IsAppellate(prose, mention) == IsAppellate(prose, best) && (mention.Seen == CourtSeen.Short || HasKinds(prose, mention, best)))
             {
-                var linked = tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "the" or "of" or "s" or "occupied" or "on";
-                if (tokens[i].Kind == TokenKind.Word && tokens[i].IsCapital)
-                {
-                    last = i;
-                }
-                else if (!linked && !(tokens[i].Kind == TokenKind.Mark && !tokens[i].IsSpaced && prose.Folded[tokens[i].Start] is '\'' or '-'))
-                {
-                    break;
-                }
-
-                i++;
+                fuller = mention;
             }
         }
 
-        return last;
+        return fuller ?? best;
     }
 
-    // "у военного суда задержали", "outside the court": only where something happened.
-    private static bool IsPlace(Prose prose, CourtMention mention)
+    private bool HasKinds(Prose prose, CourtMention one, CourtMention other)
+    {
+        for (var i = other.First; i <= other.Last; i++)
+        {
+            if (prose.Tokens[i].Kind == TokenKind.Word && words.IsKind(prose.FoldedOf(prose.Tokens[i])) && !HasWord(prose, one, prose.FoldedOf(prose.Tokens[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasWord(Prose prose, CourtMention mention, ReadOnlySpan<char> word)
+    {
+        const int Telling = 5;
+        for (var i = mention.First; i <= mention.Last; i++)
+        {
+            var other = prose.FoldedOf(prose.Tokens[i]);
+            if (other.StartsWith(word[..Math.Min(Telling, word.Length)]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A district or city court; "окружной военный" and "district military" are none.
+    private bool IsLower(Prose prose, CourtMention mention)
+    {
+        var lower = false;
+        for (var i = mention.First; i <= mention.Last; i++)
+        {
+            if (prose.Tokens[i].Kind == TokenKind.Word)
+            {
+                var word = prose.FoldedOf(prose.Tokens[i]);
+                lower |= words.IsLower(word);
+                if (word.StartsWith("militar") || word.StartsWith("воен"))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return lower;
+    }
+
+    private bool IsAppellate(Prose prose, CourtMention mention)
+    {
+        for (var i = mention.First; i <= mention.Last; i++)
+        {
+            if (prose.Tokens[i].Kind == TokenKind.Word && words.IsAppellate(prose.FoldedOf(prose.Tokens[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Weigh(Prose prose, List<CourtMention> mentions, List<PhraseHit<CourtCue>> cues)
+    {
+        Dictionary<string, int> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var mention in mentions)
+        {
+            named[mention.Name] = named.GetValueOrDefault(mention.Name) + 1;
+        }
+
+        var lead = prose.Document.TextStart == 0 ? 0 : FirstSentence(prose);
+        for (var from = 0; from < mentions.Count;)
+        {
+            var sentence = prose.Sentences.Of(mentions[from].First);
+            var to = from + 1;
+            while (to < mentions.Count && prose.Sentences.Of(mentions[to].First) == sentence)
+            {
+                to++;
+            }
+
+            var told = Told(prose, mentions, from, to, cues.Between(prose.Sentences.StartOf(sentence), prose.Sentences.EndOf(sentence)));
+            for (var i = from; i < to; i++)
+            {
+                var mention = mentions[i];
+                mention.Score = weights.Of(mention.Seen) + (IsLower(prose, mention) ? weights.Of(CourtSeen.Lower) : 0) + Sum(prose, mention, told[i - from])
+                    + (prose.Tokens[mention.First].Start < prose.Document.TextStart ? weights.Of(CourtSeen.Title) : sentence < lead + Lead ? weights.Of(CourtSeen.Lead) : 0)
+                    + (named[mention.Name] > 1 ? weights.Of(CourtSeen.Repeated) : 0);
+            }
+
+            from = to;
+        }
+    }
+
+    private static int FirstSentence(Prose prose)
+    {
+        var at = 0;
+        while (at < prose.Count && prose.Tokens[at].Start < prose.Document.TextStart)
+        {
+            at++;
+        }
+
+        return at < prose.Count ? prose.Sentences.Of(at) : prose.Sentences.Count;
+    }
+
+    // What the phrases of a sentence tell of each of its courts: each phrase of the nearest.
+    private Heard[] Told(Prose prose, List<CourtMention> mentions, int from, int to, ReadOnlySpan<PhraseHit<CourtCue>> hits)
+    {
+        var told = new Heard[to - from];
+        Array.Fill(told, new());
+        var next = from;
+        foreach (var hit in hits)
+        {
+            while (next < to && mentions[next].First < hit.First)
+            {
+                next++;
+            }
+
+            var (owner, least) = (-1, int.MaxValue);
+            for (var i = Math.Max(from, next - Beside); i < Math.Min(to, next + Beside); i++)
+            {
+                var mention = mentions[i];
+
+                // "утвердил приговор Киевского суда" is no act of the Kyivskyi court; "направлено в Киевский суд" is no act of another one.
+                var far = Distance(prose, mention, hit)
+                    + (hit.Value == CourtCue.Appeal && IsObject(prose, mention) ? Semicolon : hit.Value == CourtCue.Sent && !IsInto(prose, mention) ? Semicolon : 0);
+                (owner, least) = far < least ? (i, far) : (owner, least);
+            }
+
+            if (owner >= 0)
+            {
+                told[owner - from].Add(hit, mentions[owner], Distance(prose, mentions[owner], hit));
+            }
+        }
+
+        return told;
+    }
+
+    private double Sum(Prose prose, CourtMention mention, Heard heard)
+    {
+        // "признал виновным в участии в организации, которая запрещена": the ban is not what this court decided.
+        var decided = heard.Decision < heard.Ban;
+        var planned = heard.Has(CourtCue.Planned) && !heard.OfDecision && !heard.Has(CourtCue.Appeal);
+        var score = planned && IsInto(prose, mention) ? weights.Of(CourtSeen.Into) : 0;
+        for (var cue = CourtCue.Verdict; cue <= CourtCue.Retrial; cue++)
+        {
+            // "обжаловал приговор Южного окружного военного суда": that is the verdict.
+            score += heard.Has(cue) && (cue != CourtCue.Ban || !decided) && (cue != CourtCue.Planned || planned) ? weights.Of(cue) : 0;
+        }
+
+        score += !heard.Has(CourtCue.Place) && IsAt(prose, mention) ? weights.Of(CourtCue.Place) : 0;
+        return score + (!heard.Has(CourtCue.Appeal) && !heard.Has(CourtCue.Hearing) && IsAppellate(prose, mention) ? weights.Of(CourtSeen.Appellate) : 0);
+    }
+
+    private bool IsObject(Prose prose, CourtMention mention) =>
+        mention.First > 0 && prose.Tokens[mention.First - 1].Kind == TokenKind.Word && words.IsDecision(prose.FoldedOf(prose.Tokens[mention.First - 1]));
+
+    private static int Distance(Prose prose, CourtMention mention, in PhraseHit<CourtCue> hit)
+    {
+        var (from, to) = hit.Last < mention.First ? (hit.Last, mention.First) : (mention.Last, hit.First);
+        if (to - from > Farthest)
+        {
+            return to - from;
+        }
+
+        var distance = 0;
+        for (var i = from + 1; i < to; i++)
+        {
+            distance += prose.Tokens[i].Kind != TokenKind.Mark ? 1 : prose.IsMark(i, ',') ? Comma : prose.IsMark(i, ';') ? Semicolon : 0;
+        }
+
+        return distance;
+    }
+
+    // "у военного суда задержали", "департамент при Верховном суде": not the court itself.
+    private static bool IsAt(Prose prose, CourtMention mention) =>
+        WordBefore(prose, mention) is "при" || (prose.Language == Language.Ru && WordBefore(prose, mention) is "у");
+
+    // "в Верховный суд", "до Апеляційного суду", "to the Supreme Court"
+    private static bool IsInto(Prose prose, CourtMention mention) => WordBefore(prose, mention) is "в" or "во" or "до" or "to" or "with" or "at" or "у";
+
+    private static ReadOnlySpan<char> WordBefore(Prose prose, CourtMention mention)
     {
         var before = mention.First - 1;
         before -= before > 0 && prose.Tokens[before].Kind == TokenKind.Mark ? 1 : 0;
-        return before >= 0 && prose.Tokens[before].Kind == TokenKind.Word
-            && prose.FoldedOf(prose.Tokens[before]) is "возле" or "около" or "біля" or "outside" or "near" or "у"
-            && (prose.FoldedOf(prose.Tokens[before]) is not "у" || prose.Language == Language.Ru);
+        before -= before > 0 && prose.FoldedOf(prose.Tokens[before]) is "the" ? 1 : 0;
+        return before >= 0 && prose.Tokens[before].Kind == TokenKind.Word ? prose.FoldedOf(prose.Tokens[before]) : default;
     }
 
-    private static IEnumerable<string> Joined(List<string> named)
+    // What is told of one court.
+    private struct Heard()
     {
-        for (var i = 0; i < named.Count; i++)
+        // Words between a court and "outside" or "headed" before it.
+        private const int Reach = 3;
+
+        private uint cues;
+
+        public int Decision { get; private set; } = int.MaxValue;
+
+        public int Ban { get; private set; } = int.MaxValue;
+
+        // "приговор Южного окружного военного суда"
+        public bool OfDecision { get; private set; }
+
+        public readonly bool Has(CourtCue cue) => (cues >> (int)cue & 1) != 0;
+
+        public void Add(in PhraseHit<CourtCue> hit, CourtMention mention, int far)
         {
-            if (i + 2 < named.Count && named[i + 1] == "-")
+            if (hit.Value is CourtCue.Place or CourtCue.Staff && (hit.Last > mention.First || far > Reach))
             {
-                // "2-й" and "Северо-Кавказского" stay one word.
-                yield return Ordinal(named[i], named[i + 2]);
-                i += 2;
+                return;
             }
-            else
-            {
-                yield return named[i];
-            }
+
+            cues |= 1u << (int)hit.Value;
+            OfDecision |= hit.Value is CourtCue.Verdict or CourtCue.Appeal or CourtCue.Custody && hit.Last == mention.First - 1;
+            Decision = hit.Value is CourtCue.Verdict or CourtCue.Appeal or CourtCue.Custody or CourtCue.Minor or CourtCue.Hearing ? Math.Min(Decision, far) : Decision;
+            Ban = hit.Value == CourtCue.Ban ? Math.Min(Ban, far) : Ban;
         }
-    }
-
-    private static string Ordinal(string before, string after) =>
-        char.IsAsciiDigit(before[0]) ? $"{before}-й" : $"{before}-{after}";
-
-    // A heading in capitals: "АПЕЛЛЯЦИОННЫЙ ВОЕННЫЙ СУД" is "Апелляционный военный суд".
-    private static string Calm(string name)
-    {
-        if (name.Any(char.IsLower))
-        {
-            return name;
-        }
-
-        var head = name.IndexOf("СУД", StringComparison.Ordinal) + 3;
-        var lower = name[..head].ToLowerInvariant();
-        var place = string.Join(' ', name[head..].Split(' ').Select(static word => word.Length > 3 ? word[..1] + word[1..].ToLowerInvariant() : word));
-        return char.ToUpperInvariant(lower[0]) + lower[1..] + place;
     }
 }

@@ -6,11 +6,11 @@ namespace Svidok.Extract;
 internal static class CourtName
 {
     // Adjectives stressed on the ending; all others of courts end in -ый or -ий.
-    private static readonly string[] Stressed = ["городск", "окружн", "областн", "краев", "миров", "донск", "тверск", "морск", "люберецк"];
+    private static readonly string[] Stressed = ["городск", "окружн", "областн", "краев", "миров", "донск", "тверск", "морск", "люберецк", "втор"];
 
     public static bool IsHead(ReadOnlySpan<char> word) =>
         word is "суд" or "суда" or "суду" or "судом" or "суде" or "суді"
-        || (word.Length <= 12 && (HeadAt(word, "райсуд") || HeadAt(word, "горсуд") || HeadAt(word, "облсуд") || HeadAt(word, "крайсуд") || HeadAt(word, "мосгорсуд") || HeadAt(word, "міськсуд") || HeadAt(word, "межрайсуд")));
+        || (word.Length >= 6 && (HeadAt(word, "райсуд") || HeadAt(word, "горсуд") || HeadAt(word, "облсуд") || HeadAt(word, "крайсуд") || HeadAt(word, "міськсуд")));
 
     public static bool IsAdjective(ReadOnlySpan<char> word) =>
         word.Length >= 5 && (word.EndsWith("ый") || word.EndsWith("ий") || word.EndsWith("ой") || word.EndsWith("ого") || word.EndsWith("его") || word.EndsWith("ому") || word.EndsWith("ему")
@@ -28,8 +28,10 @@ internal static class CourtName
 
     /// <param name="words">Adjectives and the head, as the text has them.</param>
     /// <param name="ukrainian">Ukrainian endings.</param>
-    public static string Nominative(IEnumerable<string> words, bool ukrainian)
+    public static string Nominative(IReadOnlyList<string> words, bool ukrainian)
     {
+        // "Второй кассационный суд" stands so already.
+        var nominative = words.Count > 0 && words[^1][^1] is 'д' or 'Д';
         StringBuilder name = new();
         foreach (var word in words)
         {
@@ -39,13 +41,14 @@ internal static class CourtName
             }
 
             var folded = Prose.Fold(word);
-            name.Append(IsHead(folded) ? Head(word, folded) : IsAdjective(folded) ? Adjective(word, folded, ukrainian) : word);
+            name.Append(nominative ? word : IsHead(folded) ? Head(word, folded) : IsAdjective(folded) ? Adjective(word, folded, ukrainian) : word);
         }
 
         return name.ToString();
     }
 
-    private static bool HeadAt(ReadOnlySpan<char> word, string head) => word.StartsWith(head) && word.Length - head.Length is 0 or 1 or 2;
+    // "горсудом", "межрайсуда", "Севгорсуд"
+    private static bool HeadAt(ReadOnlySpan<char> word, string head) => word.IndexOf(head) is var at and >= 0 && word.Length - head.Length - at is 0 or 1 or 2;
 
     private static string Head(string word, string folded)
     {

@@ -4,17 +4,19 @@ namespace Svidok.Extract;
 internal sealed class CourtWords
 {
     [Flags]
-    private enum Means : byte
+    private enum Means : ushort
     {
         None = 0,
         Kind = 1,
         Aside = 2,
         Foreign = 4,
-        Verdict = 8,
-        Appeal = 16,
-        Later = 32,
-        Ban = 64,
-        Earlier = 128,
+        Numbered = 8,
+        Appellate = 16,
+        Short = 32,
+        Seat = 64,
+        SeatWord = 128,
+        Lower = 256,
+        Decision = 512,
     }
 
     // By the first two letters: most words have no beginning that could fit.
@@ -59,38 +61,25 @@ internal sealed class CourtWords
     /// <summary>A court that tries nobody here: the European, the International.</summary>
     public bool IsForeign(ReadOnlySpan<char> word) => (Of(word) & Means.Foreign) != 0;
 
-    /// <summary>What the words of a sentence tell of this being where and when the case was decided.</summary>
-    public CourtHints Hints(Prose prose, int sentence)
-    {
-        var hints = new CourtHints();
-        for (var i = prose.Sentences.StartOf(sentence); i < prose.Sentences.EndOf(sentence); i++)
-        {
-            var weight = prose.Tokens[i].Kind == TokenKind.Word ? Weight(prose.FoldedOf(prose.Tokens[i])) : 0;
+    /// <summary>Kinds of court that are numbered: "Второй кассационный" is a name, "второй суд" is not.</summary>
+    public bool IsNumbered(ReadOnlySpan<char> word) => (Of(word) & Means.Numbered) != 0;
 
-            // "ранее не судимый" tells nothing of another trial.
-            if (weight != 0 && (weight != Earlier || i + 1 == prose.Count || prose.FoldedOf(prose.Tokens[i + 1]) is not ("не" or "not")))
-            {
-                hints.Add(i, weight);
-            }
-        }
+    /// <summary>Only hears what another court decided.</summary>
+    public bool IsAppellate(ReadOnlySpan<char> word) => (Of(word) & Means.Appellate) != 0;
 
-        return hints;
-    }
+    /// <summary>Tries what is small; a "district military court" does not.</summary>
+    public bool IsLower(ReadOnlySpan<char> word) => (Of(word) & Means.Lower) != 0;
 
-    /// <summary>The weight of a ban: what a court decided on an organisation is no verdict on a person.</summary>
-    public const int Ban = -5;
+    /// <summary>What a court decided, as the object of a sentence: "утвердил приговор".</summary>
+    public bool IsDecision(ReadOnlySpan<char> word) => (Of(word) & Means.Decision) != 0;
 
-    private const int Earlier = -4;
+    /// <summary>"ЮОВС", or "ВС", which needs one of the seats behind it.</summary>
+    public bool IsShort(ReadOnlySpan<char> word) => (Of(word) & Means.Short) != 0;
 
-    private int Weight(ReadOnlySpan<char> word) => word.Length < 3 ? 0 : Of(word) switch
-    {
-        var means when (means & Means.Ban) != 0 => Ban,
-        var means when (means & Means.Later) != 0 => -3,
-        var means when (means & Means.Earlier) != 0 => Earlier,
-        var means when (means & Means.Appeal) != 0 => 2,
-        var means when (means & Means.Verdict) != 0 => 3,
-        _ => 0,
-    };
+    public bool IsSeat(ReadOnlySpan<char> word) => (Of(word) & Means.Seat) != 0;
+
+    /// <summary>Before the name of a place: "самопровозглашённой ДНР".</summary>
+    public bool IsSeatWord(ReadOnlySpan<char> word) => (Of(word) & Means.SeatWord) != 0;
 
     private Means Of(ReadOnlySpan<char> word)
     {

@@ -57,6 +57,12 @@ internal sealed partial class DayReader
         {
             if (tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 2 && (Figures(prose, i) ?? DayMonth(prose, i, anchor)) is { } day)
             {
+                // "в пятницу, 10 мая" is one day.
+                if (days.Count > 0 && days[^1] is { Exact: false } before && before.First == before.Last && IsBeside(prose, before.Last, i) && day.Day != before.Day)
+                {
+                    days.RemoveAt(days.Count - 1);
+                }
+
                 days.Add(day);
                 i = day.Last;
             }
@@ -69,6 +75,8 @@ internal sealed partial class DayReader
 
         return days;
     }
+
+    private static bool IsBeside(Prose prose, int before, int at) => at == before + 1 || (at == before + 2 && (prose.IsMark(before + 1, ',') || prose.IsMark(before + 1, '(')));
 
     // 12.11.2019
     private static NamedDay? Figures(Prose prose, int at)

@@ -24,11 +24,11 @@ public sealed class Extractor(ExtractRules rules)
         var named = persons.Read(prose);
         var charged = charges.Read(prose, named);
         var days = rules.Days.All(prose);
-        var (court, number, uid, decided) = courts.Read(prose, days);
+        var found = places.In(prose);
+        var (court, number, uid, decided) = courts.Read(prose, days, named, found);
         var terms = sentences.Read(prose, named);
         CustodyReader.Settle(named, terms);
         var heard = signals.Read(prose);
-        var found = places.In(prose);
         var (region, there) = regions.Read(prose, found);
         var dates = rules.Dates.Read(prose, days);
         heard.AddRange(retroactivity.Read(prose, dates, charged, region));

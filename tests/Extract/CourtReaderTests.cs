@@ -2,7 +2,35 @@ namespace Svidok.Tests.Extract;
 
 public sealed class CourtReaderTests
 {
+    // A Friday.
+    private static readonly DateOnly Published = new(2024, 5, 17);
     private static readonly Rules Rules = Rules.Load();
+
+    [Theory]
+    [MemberData(nameof(ExampleLines.Of), "courts.md", MemberType = typeof(ExampleLines))]
+    public void Every_line_of_the_examples_has_its_court(string text, string court)
+    {
+        var headline = text.IndexOf(" | ", StringComparison.Ordinal);
+        Assert.Equal(court, (headline < 0 ? Read(text) : Read(text[(headline + 3)..], title: text[..headline])).Court?.Value ?? "");
+    }
+
+    [Theory]
+    [MemberData(nameof(ExampleLines.Of), "days.md", MemberType = typeof(ExampleLines))]
+    public void Every_line_of_the_examples_has_its_day(string text, string day) =>
+        Assert.Equal(day, Read(text, Published).DecisionDate?.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "");
+
+    [Theory]
+    [InlineData("Второй")]
+    [InlineData("«суд» в")]
+    [InlineData("ВС")]
+    [InlineData("-й ЗОВС")]
+    [InlineData("Верховного суда «ДНР")]
+    [InlineData("суд г.")]
+    [InlineData("Court of")]
+    [InlineData("Crimea's Supreme Court of")]
+    [InlineData("суд общей")]
+    [InlineData("Об")]
+    public void A_text_that_breaks_off_is_read_to_its_end(string text) => Assert.Null(Read(text).DecisionDate);
 
     [Theory]
     [InlineData("Приговор вынесен Южным окружным военным судом.", "Южный окружной военный суд")]
@@ -54,6 +82,6 @@ public sealed class CourtReaderTests
     public void The_unique_number_is_read() =>
         Assert.Equal("91RS0002-01-2024-000001-13", Read("УИД 91RS0002-01-2024-000001-13").Uid?.Value);
 
-    private static Extraction Read(string text, DateOnly? published = null) =>
-        Rules.Extractor.Extract(new("d", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), "", text, published, null));
+    private static Extraction Read(string text, DateOnly? published = null, string title = "") =>
+        Rules.Extractor.Extract(new("d", DocumentKind.News, Svidok.Read.LanguageGuess.Of(text), title, text, published, null));
 }

@@ -29,7 +29,7 @@ internal static class Stages
         Measure("words", i => new Prose(documents[i], extract.Lexicon).Sentences);
         Measure("persons", i => persons.Read(proses[i]));
         Measure("charges", i => charges.Read(proses[i], named[i]));
-        Measure("courts", i => courts.Read(proses[i], extract.Days.All(proses[i])));
+        Measure("courts", i => courts.Read(proses[i], extract.Days.All(proses[i]), named[i], places.In(proses[i])));
         Measure("sentences", i => sentences.Read(proses[i], named[i]));
         Measure("signals", i => signals.Read(proses[i]));
         Measure("regions", i => regions.Read(proses[i], places.In(proses[i])));
