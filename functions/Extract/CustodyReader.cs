@@ -15,6 +15,9 @@ internal sealed class CustodyReader
     private readonly HashSet<int> wished = [];
     private readonly NameMark[] marks;
 
+    // A headline that says "in absentia" says it of everybody whom no word beside the name contradicts.
+    private readonly bool allAbsent;
+
     /// <param name="marks">For every token; those of names are marked.</param>
     public CustodyReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
     {
@@ -27,6 +30,7 @@ internal sealed class CustodyReader
                 PersonCue.Wished => wished.Add(prose.Sentences.Of(hit.First)),
                 _ => false,
             };
+            allAbsent |= hit.Value.Cue == PersonCue.Absent && prose.Tokens[hit.Last].End <= prose.Document.TextStart;
         }
 
         var (held, free) = (0, absent.Count);
@@ -40,7 +44,7 @@ internal sealed class CustodyReader
         }
 
         // A headline that tells of a release tells of everybody.
-        OfAll = held + free == 0 ? null : told.Exists(hit => hit.Value.Cue == PersonCue.Free && prose.Tokens[hit.Last].End <= prose.Document.TextStart) ? false : held >= free;
+        OfAll = held + free == 0 ? null : allAbsent || told.Exists(hit => hit.Value.Cue == PersonCue.Free && prose.Tokens[hit.Last].End <= prose.Document.TextStart) ? false : held >= free;
     }
 
     /// <summary>What most of the text says, of whomever.</summary>
@@ -56,7 +60,8 @@ internal sealed class CustodyReader
             var sentence = prose.Sentences.Of(places[i].First);
             if (absent.Contains(sentence))
             {
-                last ??= false;
+                // What was imposed on somebody who is away holds nobody, however often it is told again.
+                return false;
             }
             else if (Nearest(places[i], sentence) is var (held, distance))
             {
@@ -66,11 +71,11 @@ internal sealed class CustodyReader
                     return false;
                 }
 
-                last ??= held;
+                last ??= held && allAbsent ? distance <= Beside : held;
             }
         }
 
-        return last;
+        return last ?? (allAbsent ? false : null);
     }
 
     /// <summary>Completes what the persons' own sentences leave open by what the courts imposed, then by the text as a whole.</summary>

@@ -5,6 +5,7 @@ public sealed class Screener
 {
     // A reader needs the words, not every repetition of them.
     private const int QuotesOfOne = 3;
+    private static readonly int Reasons = Enum.GetValues<NotCandidate>().Length;
 
     private readonly ChargeWeights weights;
 
@@ -21,7 +22,7 @@ public sealed class Screener
         List<Finding> findings = [];
         List<Quote> quotes = [];
         var logit = Criteria.Bias;
-        Criterion? strongest = null;
+        Span<double> reasons = stackalloc double[Reasons];
         foreach (var criterion in Criteria.All)
         {
             if (!criterion.Applies(facts) || !Find(criterion, facts, quotes, findings))
@@ -32,16 +33,16 @@ public sealed class Screener
             // A criterion counts once, however often it is found: ten mentions of a charge are not ten reasons.
             logit += criterion.For ? criterion.Weight : -criterion.Weight;
             facts.Found.Add(criterion.Id);
-            if (criterion.Reason is not null && (strongest is null || criterion.Weight > strongest.Weight))
+            if (criterion.Reason is { } reason)
             {
-                strongest = criterion;
+                reasons[(int)reason] += criterion.Weight;
             }
         }
 
         findings.Sort(static (a, b) => Place(a).CompareTo(Place(b)));
         var score = 1 / (1 + Math.Exp(-Criteria.Slope * logit));
         var candidate = score >= Criteria.Threshold;
-        return new(candidate, candidate ? null : strongest?.Reason ?? Plain(extraction), score, findings, Criteria.Version);
+        return new(candidate, candidate ? null : Strongest(reasons) ?? Plain(extraction), score, findings, Criteria.Version);
     }
 
     private static bool Find(Criterion criterion, Facts facts, List<Quote> quotes, List<Finding> findings)
@@ -77,6 +78,18 @@ public sealed class Screener
     }
 
     private static int Place(Finding finding) => finding.Quote.Span?.Start ?? -1;
+
+    // Two criteria that give the same reason give it more surely than one.
+    private static NotCandidate? Strongest(ReadOnlySpan<double> reasons)
+    {
+        var best = 0;
+        for (var i = 1; i < reasons.Length; i++)
+        {
+            best = reasons[i] > reasons[best] ? i : best;
+        }
+
+        return reasons[best] > 0 ? (NotCandidate)best : null;
+    }
 
     private static NotCandidate Plain(Extraction extraction) => extraction.Persons.Count > 0 ? NotCandidate.NotACase : NotCandidate.NoPerson;
 }
