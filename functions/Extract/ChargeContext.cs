@@ -30,6 +30,7 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
             CueKind.Earlier or CueKind.Law or CueKind.Asked => null,
             CueKind.Acquitted => ChargeOutcome.Acquitted,
             CueKind.Dropped => ChargeOutcome.Dropped,
+            null when IsLawBehind(citation) => null,
             CueKind.Requalified when citation.Left is null && LeavesFrom(citation.First) => ChargeOutcome.Requalified,
             var kind => After(citation.Last) ?? (kind == CueKind.Convicted ? ChargeOutcome.Convicted : ChargeOutcome.Charged),
         };
@@ -131,6 +132,29 @@ internal sealed class ChargeContext(Prose prose, List<PhraseHit<ChargeCue>> hits
     // "не судимый" is nearer than "ранее … судимый"; "ранее осуждён" is more than "осуждён".
     private static bool Stronger(PhraseHit<ChargeCue> hit, PhraseHit<ChargeCue> than) =>
         than.Value.Kind != CueKind.Present && (hit.Value.Kind == CueKind.Present || hit.Value.Kind is CueKind.Earlier or CueKind.Asked or CueKind.Law);
+
+    // "Статья 275 УК РФ предусматривает до 20 лет": nobody is charged here.
+    private bool IsLawBehind(Citation citation)
+    {
+        // "Речь идёт о ст. 275, которая предусматривает …": told of somebody; the law speaks where the article itself begins the sentence.
+        const int Nearest = 4;
+        var sentence = prose.Sentences.Of(citation.Last);
+        if (citation.First - prose.Sentences.StartOf(sentence) > Nearest)
+        {
+            return false;
+        }
+
+        foreach (var hit in hits.Between(citation.Last + 1, Math.Min(prose.Sentences.EndOf(sentence), citation.Last + FarthestAfter)))
+        {
+            if (hit.Value.Kind is CueKind.Charged or CueKind.Convicted or CueKind.LawBehind)
+            {
+                // "…, що передбачає від восьми років": says more of what was told.
+                return hit.Value.Kind == CueKind.LawBehind && prose.FoldedOf(prose.Tokens[hit.First - 1]) is not ("що" or "яка" or "який" or "которая" or "которые" or "that" or "which");
+            }
+        }
+
+        return false;
+    }
 
     // "по ч. 1 ст. 222.1 он подлежит оправданию", "дело по ст. 327 прекратить"
     private ChargeOutcome? After(int token)

@@ -29,6 +29,9 @@ internal enum CueKind : byte
     /// <summary>The law is talked about, not a person.</summary>
     Law,
 
+    /// <summary>"предусматривает", "carries": what stands before is the law's text.</summary>
+    LawBehind,
+
     /// <summary>Tells whose authorities act.</summary>
     Country,
 
@@ -82,7 +85,7 @@ internal sealed class ChargeCues
             return new(CueKind.Country, Country: means[CountryPrefix.Length..]);
         }
 
-        return Enum.TryParse<CueKind>(means, ignoreCase: true, out var kind) && kind is not (CueKind.Code or CueKind.Offence or CueKind.Country)
+        return Enum.TryParse<CueKind>(means.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) && kind is not (CueKind.Code or CueKind.Offence or CueKind.Country)
             ? new(kind)
             : throw row.Wrong($"\"{means}\" is no cue");
     }

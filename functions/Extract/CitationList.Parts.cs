@@ -114,6 +114,7 @@ internal ref partial struct CitationList
     private void ReadPartNumbers(List<string> read)
     {
         cursor.SkipLineEnd();
+        var digits = !cursor.End && prose.Tokens[cursor.At].Kind == TokenKind.Number;
         while (cursor.TryPart(out var part))
         {
             if (cursor.At + 1 < prose.Count && cursor.IsMark('-') && !prose.Tokens[cursor.At].IsSpaced && read.Count == 0
@@ -137,7 +138,8 @@ internal ref partial struct CitationList
             }
 
             var probe = cursor;
-            if (!probe.TryPart(out _) || !(probe.End || EndsNumber(probe)))
+            // "§ 2 and one under Article 205": a word goes on with no list of digits.
+            if (probe.End || (digits && prose.Tokens[probe.At].Kind != TokenKind.Number) || !probe.TryPart(out _) || !(probe.End || EndsNumber(probe)))
             {
                 cursor.At = end;
                 return;
@@ -167,6 +169,63 @@ internal ref partial struct CitationList
             || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Count && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
             || CodeAt(hits, after.At) is not null;
     }
+
+    // "ст. 205 (ч. 2, п. «а»)", "281-й (п. «б» ч. 2)"
+    private bool TryPartsInBrackets()
+    {
+        if (!HasArticle || waiting >= 0 || citations.Count != lastArticle + 1 || citations[^1].Part is not null || !cursor.IsMark('('))
+        {
+            return false;
+        }
+
+        var probe = cursor;
+        probe.At++;
+        List<string> read = [];
+        List<string> letters = [];
+        for (var more = true; more; probe.TryMark(','))
+        {
+            more = false;
+            if (probe.TryWord(CitationWord.Part))
+            {
+                while (probe.TryPart(out var part))
+                {
+                    read.Add(part);
+                    more = true;
+                    var end = probe.At;
+                    if (!(probe.TryMark(',') | probe.TryWord(CitationWord.And)) || !IsPartNumber(probe))
+                    {
+                        probe.At = end;
+                        break;
+                    }
+                }
+            }
+            else if (probe.TryWord(CitationWord.Point))
+            {
+                while (probe.TryPoint(out var point))
+                {
+                    letters.Add(point);
+                    more = true;
+                    if (!probe.TryMark(','))
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+
+        // A point in quotation marks takes the closing bracket with it.
+        if (read.Count == 0 || !(prose.IsMark(probe.At - 1, ')') || probe.TryMark(')')))
+        {
+            return false;
+        }
+
+        cursor = probe;
+        citations[^1].Points = letters.Count > 0 ? letters : citations[^1].Points;
+        AttachParts(read);
+        return true;
+    }
+
+    private static bool IsPartNumber(Cursor probe) => probe.TryPart(out _);
 
     // Whether parts read at this place belong to the article before them.
     private readonly bool OwnsParts(int from)
@@ -243,6 +302,13 @@ internal ref partial struct CitationList
         if (last.Part is null && prose.Sentences.Of(last.Last) == prose.Sentences.Of(waiting) && prose.IsMark(waiting - 1, ','))
         {
             last.Part = parts[0];
+            return;
+        }
+
+        // "по части 1 статьи 205.5 – 17 лет, по части 2 – 12 лет"
+        if (last.Part is not null && waiting > 0 && rules.Words.Is(prose.Tokens[waiting - 1], CitationWord.By) && prose.IsMark(end + 1, '-') && prose.Tokens[end + 1].IsSpaced && prose.Sentences.Of(last.Last) == prose.Sentences.Of(waiting))
+        {
+            citations.Add(new() { SameArticle = true, Part = parts[0], First = waiting, Last = end, Group = group });
             return;
         }
 

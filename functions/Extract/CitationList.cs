@@ -43,6 +43,12 @@ internal ref partial struct CitationList
         {
             var end = cursor.At;
             ReadCode();
+            if (TryPartsInBrackets())
+            {
+                end = cursor.At;
+                ReadCode();
+            }
+
             if (cursor.TryTitle())
             {
                 ReadCode();
@@ -83,6 +89,13 @@ internal ref partial struct CitationList
         }
 
         if (CodeAt(hits, cursor.At) is { Value.Code.Kind: not CodeKind.None })
+        {
+            return true;
+        }
+
+        // "осуждён по 205.5": a number of that shape, if the article is a telling one.
+        if (at > 0 && rules.Words.Is(tokens[at - 1], CitationWord.By) && number is { Mark: '.', Suffix: { } suffix, Tail: null, Inner: null } && cursor.At == at + 3
+            && rules.Table.Find("UK_RF", $"{number.Base}.{suffix}") is { Weight: ChargeWeight.Strong } && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And)))
         {
             return true;
         }
@@ -132,6 +145,7 @@ internal ref partial struct CitationList
         {
             cursor.SkipLineEnd();
             cursor.TryMark('№');
+            SkipMarkBeforeNumber();
             while (!cursor.End && cursor.IsQuoteOrBracket(cursor.At) && prose.Tokens[cursor.At].Kind == TokenKind.Mark)
             {
                 cursor.At++;
@@ -153,6 +167,28 @@ internal ref partial struct CitationList
         Add(number, sameArticle: false, from);
         ReadRange(number);
         return true;
+    }
+
+    // "Статья — 105-я", "Статья: 275", "последнюю статью, 205.6, добавили": behind a comma only a number that tells.
+    private void SkipMarkBeforeNumber()
+    {
+        if (cursor.At + 1 >= prose.Count || prose.Tokens[cursor.At + 1] is not { Kind: TokenKind.Number, Length: 2 or 3 })
+        {
+            return;
+        }
+
+        var probe = cursor;
+        if ((probe.TryMark(':') || (probe.IsMark('-') && prose.Tokens[probe.At].IsSpaced && probe.TryMark('-')) || probe.TryMark(','))
+            && IsTelling(probe, ordinal: !cursor.IsMark(',')))
+        {
+            cursor.At++;
+        }
+    }
+
+    private readonly bool IsTelling(Cursor probe, bool ordinal)
+    {
+        var at = probe.At;
+        return probe.TryArticle(out var number) && (number is { Suffix: { } suffix } ? rules.Table.Has("UK_RF", $"{number.Base}.{suffix}") : ordinal && (probe.At > at + 1 || probe.Is(CitationWord.Part) || CodeAt(hits, probe.At) is not null));
     }
 
     // "ст. 205 ч. 2, 205.4 и 276": a later number of the list.
@@ -223,6 +259,8 @@ internal ref partial struct CitationList
         probe.TryMark('.');
         probe.TryMark(',');
         probe.SkipLineEnd();
+        var quoted = !probe.End && probe.IsQuoteOrBracket(probe.At) && !probe.IsMark('(') && !probe.IsMark(')');
+        probe.At += quoted ? 1 : 0;
         while (!probe.End && CodeAt(hits, probe.At) is null && (probe.TryWord(CitationWord.Of) || TryCapital(ref probe)))
         {
         }
@@ -241,6 +279,7 @@ internal ref partial struct CitationList
         codeless = citations.Count;
         named = null;
         cursor.At = hit.Last + 1;
+        cursor.At += quoted && !cursor.End && cursor.IsQuoteOrBracket(cursor.At) && !cursor.IsMark('(') ? 1 : 0;
     }
 
     // "Fourth Geneva (Convention)", "Европейской (конвенции)"

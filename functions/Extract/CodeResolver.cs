@@ -28,6 +28,10 @@ internal sealed class CodeResolver(CitationRules rules)
             citation.Code = kind == CodeKind.Criminal && IsUkrainian(citation.Number) ? rules.Codes["KK_UA"]
                 : kind == CodeKind.Criminal && country is "UA" or "SU" && IsRussian(citation.Number) ? rules.Codes["UK_RF"]
                 : Nearest(cited, i, kind) ?? Of(country, kind);
+            if (citation.Code.Id == "UK_RF" && IsBeyondRussian(citation.Number))
+            {
+                citation.Code = rules.Codes["KK_UA"];
+            }
         }
 
         return country;
@@ -74,6 +78,10 @@ internal sealed class CodeResolver(CitationRules rules)
 
     // 205.2, 280.3: Russia numbers so, and Ukraine has no such article.
     private bool IsRussian(ArticleNumber number) => number.Mark == '.' && Numbered(number) is (false, true);
+
+    // 438: Russia's code ends before, Ukraine's has it.
+    private bool IsBeyondRussian(ArticleNumber number) =>
+        number.Suffix is null && !rules.Codes["UK_RF"].IsSpecial(number.Base) && rules.Table.Has("KK_UA", number.Base.ToString(CultureInfo.InvariantCulture));
 
     // Which of the two has the article, as each writes its number.
     private (bool InUkraine, bool InRussia) Numbered(ArticleNumber number) => number.Suffix is { } suffix
