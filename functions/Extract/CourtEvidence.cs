@@ -42,6 +42,9 @@ internal enum CourtCue : byte
 
     /// <summary>Tried anew after a higher court had sent the case back.</summary>
     Retrial,
+
+    /// <summary>What it decided went to a higher court.</summary>
+    Appealed,
 }
 
 /// <summary>What is seen of a court besides the phrases near it.</summary>

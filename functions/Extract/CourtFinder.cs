@@ -26,9 +26,10 @@ internal sealed class CourtFinder(CourtWords words, CourtWeights weights)
             return null;
         }
 
-        if (prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment && mentions.Find(static one => one.Seen is CourtSeen.Named or CourtSeen.Short or CourtSeen.Kind) is { } keeper)
+        // The court that keeps the record stands at its head.
+        var keeper = prose.Document.Kind is DocumentKind.CaseCard or DocumentKind.Judgment ? mentions.Find(static one => one.Seen is not CourtSeen.Unnamed) : null;
+        if (keeper is not null && prose.Document.Kind == DocumentKind.Judgment)
         {
-            // The court that keeps the record stands at its head.
             return keeper;
         }
 
@@ -37,6 +38,12 @@ internal sealed class CourtFinder(CourtWords words, CourtWeights weights)
         foreach (var mention in mentions)
         {
             best = mention.Score > best.Score ? mention : best;
+        }
+
+        if (keeper is not null)
+        {
+            // "Апелляция: Апелляционный военный суд, без изменения": a card goes on.
+            return best.Score > keeper.Score && IsAppellate(prose, best) ? best : keeper;
         }
 
         if (best.Score <= weights.Threshold)
@@ -206,16 +213,21 @@ internal sealed class CourtFinder(CourtWords words, CourtWeights weights)
     {
         // "признал виновным в участии в организации, которая запрещена": the ban is not what this court decided.
         var decided = heard.Decision < heard.Ban;
+        if (heard.Has(CourtCue.Ban) && !decided)
+        {
+            return weights.Of(CourtCue.Ban);
+        }
+
         var planned = heard.Has(CourtCue.Planned) && !heard.OfDecision && !heard.Has(CourtCue.Appeal);
         var score = planned && IsInto(prose, mention) ? weights.Of(CourtSeen.Into) : 0;
-        for (var cue = CourtCue.Verdict; cue <= CourtCue.Retrial; cue++)
+        for (var cue = CourtCue.Verdict; cue <= CourtCue.Appealed; cue++)
         {
             // "обжаловал приговор Южного окружного военного суда": that is the verdict.
-            score += heard.Has(cue) && (cue != CourtCue.Ban || !decided) && (cue != CourtCue.Planned || planned) ? weights.Of(cue) : 0;
+            score += heard.Has(cue) && cue != CourtCue.Ban && (cue != CourtCue.Planned || planned) ? weights.Of(cue) : 0;
         }
 
         score += !heard.Has(CourtCue.Place) && IsAt(prose, mention) ? weights.Of(CourtCue.Place) : 0;
-        return score + (!heard.Has(CourtCue.Appeal) && !heard.Has(CourtCue.Hearing) && IsAppellate(prose, mention) ? weights.Of(CourtSeen.Appellate) : 0);
+        return score + (!heard.Has(CourtCue.Appeal) && (planned || !heard.Has(CourtCue.Hearing)) && IsAppellate(prose, mention) ? weights.Of(CourtSeen.Appellate) : 0);
     }
 
     private bool IsObject(Prose prose, CourtMention mention) =>

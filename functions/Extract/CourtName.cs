@@ -5,12 +5,12 @@ namespace Svidok.Extract;
 /// <summary>A court's name in the nominative: "Южным окружным военным судом" is "Южный окружной военный суд".</summary>
 internal static class CourtName
 {
-    // Adjectives stressed on the ending; all others of courts end in -ый or -ий.
-    private static readonly string[] Stressed = ["городск", "окружн", "областн", "краев", "миров", "донск", "тверск", "морск", "люберецк", "втор"];
+    // Adjectives stressed on the ending, whole or behind a hyphen ("Центрально-Городской", but "Белгородский"); all others of courts end in -ый or -ий.
+    private static readonly string[] Stressed = ["городск", "окружн", "областн", "краев", "миров", "волгодонск", "тверск", "люберецк", "втор", "кременск", "меловск"];
 
     public static bool IsHead(ReadOnlySpan<char> word) =>
         word is "суд" or "суда" or "суду" or "судом" or "суде" or "суді"
-        || (word.Length >= 6 && (HeadAt(word, "райсуд") || HeadAt(word, "горсуд") || HeadAt(word, "облсуд") || HeadAt(word, "крайсуд") || HeadAt(word, "міськсуд")));
+        || (word.Length >= 6 && (HeadAt(word, "райсуд") || HeadAt(word, "горсуд") || HeadAt(word, "облсуд") || HeadAt(word, "крайсуд") || HeadAt(word, "міськсуд") || HeadAt(word, "военсуд") || HeadAt(word, "військсуд")));
 
     public static bool IsAdjective(ReadOnlySpan<char> word) =>
         word.Length >= 5 && (word.EndsWith("ый") || word.EndsWith("ий") || word.EndsWith("ой") || word.EndsWith("ого") || word.EndsWith("его") || word.EndsWith("ому") || word.EndsWith("ему")
@@ -80,7 +80,7 @@ internal static class CourtName
 
         var bare = folded[..^cut];
         var soft = folded[^cut] == 'е' || bare[^1] is 'к' or 'г' or 'х' or 'ж' or 'ш' or 'ч' or 'щ';
-        var ending = Array.Exists(Stressed, stressed => bare.EndsWith(stressed, StringComparison.Ordinal)) ? "ой" : soft ? "ий" : "ый";
+        var ending = Array.Exists(Stressed, stressed => bare.EndsWith(stressed, StringComparison.Ordinal) && (bare.Length == stressed.Length || bare[^(stressed.Length + 1)] == '-')) ? "ой" : soft ? "ий" : "ый";
         return stem + (char.IsUpper(word[^1]) ? ending.ToUpperInvariant() : ending);
     }
 }

@@ -68,6 +68,11 @@ internal sealed partial class CourtScan
             {
                 first -= 2;
             }
+            else if (first >= 4 && prose.IsMark(first - 1, '-') && !tokens[first].IsSpaced && prose.FoldedOf(tokens[first - 2]) is "on" && prose.IsMark(first - 3, '-') && tokens[first - 4].IsCapital)
+            {
+                // "Rostov-on-Don"
+                first -= 4;
+            }
         }
 
         return first;

@@ -22,6 +22,7 @@ internal sealed partial class CourtScan(CourtWords words)
             var word = prose.FoldedOf(tokens[i]);
             var mention = !tokens[i].IsCyrillic ? word is "court" ? English(prose, i) : null
                 : tokens[i].IsCapitals && words.IsShort(word) ? Short(prose, i)
+                : tokens[i].IsCapitals && words.IsInitials(word) ? Abbreviated(prose, i)
                 : word.Length <= LongestHead && CourtName.IsHead(word) ? Slavic(prose, i, named, places)
                 : null;
             if (mention is not null && prose.Document.TextStart is var text && (tokens[mention.First].Start >= text || tokens[mention.Last].End <= text))
@@ -31,28 +32,6 @@ internal sealed partial class CourtScan(CourtWords words)
         }
 
         return mentions;
-    }
-
-    // "ЮОВС", "2-й ЗОВС"; "ВС" only before a place that has no other forces: "ВС Крыма"
-    private CourtMention? Short(Prose prose, int at)
-    {
-        var tokens = prose.Tokens;
-        var (first, last) = (at, at);
-        if (prose.FoldedOf(tokens[at]) is "вс")
-        {
-            if (at + 1 >= prose.Count || tokens[at + 1].Kind != TokenKind.Word || !tokens[at + 1].IsCapital || !words.IsSeat(prose.FoldedOf(tokens[at + 1])))
-            {
-                return null;
-            }
-
-            last = at + 1;
-        }
-        else if (at >= 3 && prose.IsMark(at - 2, '-') && tokens[at - 3].Kind == TokenKind.Number && tokens[at - 1].Length <= 3)
-        {
-            first = at - 3;
-        }
-
-        return new(prose.Whole[tokens[first].Start..tokens[last].End], first, last, CourtSeen.Short, "court-short");
     }
 
     private CourtMention? Slavic(Prose prose, int head, Lazy<TextSpan[]> named, List<PhraseHit<PlaceForm>> places)
@@ -176,7 +155,8 @@ internal sealed partial class CourtScan(CourtWords words)
 
         if (tokens[at].Kind != TokenKind.Word)
         {
-            return -1;
+            // "235 гарнизонный военный суд"
+            return tokens[at].Kind == TokenKind.Number && tokens[at].Length <= 3 && prose.FoldedOf(tokens[at + 1]).StartsWith("гарнизон") ? at : -1;
         }
 
         if (at >= 2 && prose.IsMark(at - 1, '-') && !tokens[at - 1].IsSpaced && !tokens[at].IsSpaced && (tokens[at - 2].Kind == TokenKind.Number || (tokens[at - 2].IsCapital && CourtName.IsAdjective(prose.FoldedOf(tokens[at])))))
@@ -185,7 +165,7 @@ internal sealed partial class CourtScan(CourtWords words)
         }
 
         var word = prose.FoldedOf(tokens[at]);
-        return CourtName.Agrees(word, prose.FoldedOf(tokens[head])) && (tokens[at].IsCapital || words.IsKind(word) || words.IsAside(word)) ? at : -1;
+        return CourtName.Agrees(word, prose.FoldedOf(tokens[head])) && (tokens[at].IsCapital || words.IsKind(word) || words.IsNumbered(word) || words.IsAside(word)) ? at : -1;
     }
 
     // "второго западного", "Третий апелляционный"

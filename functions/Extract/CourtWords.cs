@@ -17,6 +17,7 @@ internal sealed class CourtWords
         SeatWord = 128,
         Lower = 256,
         Decision = 512,
+        Initials = 1024,
     }
 
     // By the first two letters: most words have no beginning that could fit.
@@ -75,6 +76,9 @@ internal sealed class CourtWords
 
     /// <summary>"ЮОВС", or "ВС", which needs one of the seats behind it.</summary>
     public bool IsShort(ReadOnlySpan<char> word) => (Of(word) & Means.Short) != 0;
+
+    /// <summary>"ГВС", which needs a name or a number before it.</summary>
+    public bool IsInitials(ReadOnlySpan<char> word) => (Of(word) & Means.Initials) != 0;
 
     public bool IsSeat(ReadOnlySpan<char> word) => (Of(word) & Means.Seat) != 0;
 

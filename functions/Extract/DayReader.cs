@@ -18,9 +18,14 @@ internal sealed partial class DayReader
     private const int PartOfDay = 22;
     private const int YearWord = 23;
     private const int At = 24;
+    private const int NextDay = 25;
+    private const int SameDay = 26;
 
     // Tokens from the beginning within which a date line stands.
     private const int DateLine = 40;
+
+    // Tokens between a day and "the next day".
+    private const int Farthest = 80;
 
     private readonly WordTable<int> words;
 
@@ -36,9 +41,11 @@ internal sealed partial class DayReader
                 "part_of_day" => PartOfDay,
                 "year" => YearWord,
                 "at" => At,
+                "next_day" => NextDay,
+                "same_day" => SameDay,
                 var other when Enum.TryParse<DayOfWeek>(other, ignoreCase: true, out var day) && !char.IsAsciiDigit(other[0]) => Weekday + (int)day,
                 var other when int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 => month,
-                var other => throw row.Wrong($"\"{other}\" is no month, weekday, today, yesterday, part_of_day, year or at"),
+                var other => throw row.Wrong($"\"{other}\" is no month, weekday, today, yesterday, part_of_day, next_day, same_day, year or at"),
             };
             foreach (var word in row.List("words"))
             {
@@ -133,6 +140,15 @@ internal sealed partial class DayReader
 
     private static NamedDay? Relative(Prose prose, int at, int means, List<NamedDay> before)
     {
+        if (means is NextDay or SameDay)
+        {
+            // "на следующий день", "того ж дня": counted from the day told last.
+            return before.Count > 0 && at - before[^1].Last < Farthest && at + 1 < prose.Count && prose.Tokens[at + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at + 1]) is "день" or "дня" or "day"
+                && before[^1].Day < DateOnly.MaxValue
+                ? new(before[^1].Day.AddDays(means == NextDay ? 1 : 0), at, at + 1, Exact: false)
+                : null;
+        }
+
         if (Published(prose, before) is not { } published || (means == PartOfDay && (at == 0 || prose.FoldedOf(prose.Tokens[at - 1]) is not "this")))
         {
             return null;

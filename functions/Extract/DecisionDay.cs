@@ -5,7 +5,7 @@ namespace Svidok.Extract;
 /// <summary>The day of the verdict or decision that a document reports.</summary>
 internal static class DecisionDay
 {
-    private const int Comma = 3;
+    private const int Comma = 4;
     private const int Semicolon = 8;
     private const int Farthest = 60;
     private const int Least = 3;

@@ -55,6 +55,21 @@ public sealed class CourtReaderTests
         Assert.Null(Read(text).Court);
 
     [Fact]
+    public void Every_court_of_the_library_is_read_by_its_name()
+    {
+        string[] missed = [.. RuleFile.Rows(RuleFile.DefaultFolder, "courts.csv").Select(static row => row["name_ru"])
+            .Where(static name => !name.StartsWith("Мировые", StringComparison.Ordinal) && !name.Contains("-на-Дону", StringComparison.Ordinal) && !name.Contains('(', StringComparison.Ordinal))
+            .Where(static name => Read($"{name} приговорил Остапа Скибу к 12 годам колонии.").Court?.Value != name)];
+        Assert.Empty(missed);
+    }
+
+    [Theory]
+    [InlineData("Суд: Южный окружной военный суд. Приговор от 11.04.2024: 20 лет. Апелляция: 03.10.2024, Апелляционный военный суд, приговор оставлен без изменения.", "Апелляционный военный суд")]
+    [InlineData("Суд: Южный окружной военный суд. Приговор от 11.04.2024: 20 лет. Может быть обжалован в Апелляционный военный суд.", "Южный окружной военный суд")]
+    public void A_card_goes_on_to_the_appeal(string text, string court) =>
+        Assert.Equal(court, Rules.Extractor.Extract(new("d", DocumentKind.CaseCard, Svidok.Read.LanguageGuess.Of(text), "", text, null, null)).Court?.Value);
+
+    [Fact]
     public void The_latest_instance_is_taken()
     {
         var read = Read("Джанкойский районный суд приговорил его к пяти годам. Верховный суд Республики Крым оставил приговор без изменений, отклонив апелляцию.");
