@@ -30,12 +30,19 @@ internal sealed partial class PenaltyFinder
     private Term? Elliptic(int at)
     {
         var value = Number(at);
-        if (value is 0 or > LongestTerm || (value == 1 && prose.Tokens[at].Kind == TokenKind.Word) || at < 2 || IsOtherNumber(at) || SharesDays(at) || IsAgeBefore(at))
+        var decimals = IsAndFiveTenths(at);
+        if (value is 0 or > LongestTerm || (value == 1 && prose.Tokens[at].Kind == TokenKind.Word) || at < 2 || (!decimals && IsOtherNumber(at)) || SharesDays(at) || IsAgeBefore(at))
         {
             return null;
         }
 
-        var last = terms.BehindHalf(prose, at + 1) - 1;
+        // "остальным дали от 14 до 17"
+        if (InRange(at - 1) && !IsNewTerm(at))
+        {
+            return null;
+        }
+
+        var last = decimals ? at + 2 : terms.BehindHalf(prose, at + 1) - 1;
         var term = new Term(value, last > at ? 6 : 0, 0, at, last);
         ref readonly var before = ref prose.Tokens[at - 1];
         var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по" or "for";
@@ -119,6 +126,11 @@ internal sealed partial class PenaltyFinder
             : token.Kind == TokenKind.Word && terms.Numbers.Of(token) is { Known: true, Ordinal: false } word ? word.Value : 0;
     }
 
+    // "Круглову — 13,5"
+    private bool IsAndFiveTenths(int at) =>
+        at > 0 && at + 2 < prose.Count && prose.Tokens[at].Kind == TokenKind.Number && (prose.IsMark(at + 1, ',') || prose.IsMark(at + 1, '.'))
+        && prose.Tokens[at + 2] is { Kind: TokenKind.Number, IsSpaced: false, Length: 1 } && Number(at + 2) == 5 && Ends(at + 3) && (prose.Tokens[at - 1].Kind == TokenKind.Word || prose.IsMark(at - 1, '-'));
+
     // "30,000 rubles", "20.3.3", "Article 30"
     private bool IsOtherNumber(int at) =>
         (at + 2 < prose.Count && (prose.IsMark(at + 1, ',') || prose.IsMark(at + 1, '.')) && prose.Tokens[at + 2] is { Kind: TokenKind.Number, IsSpaced: false })
@@ -130,7 +142,7 @@ internal sealed partial class PenaltyFinder
     {
         const int Longest = 4;
         var from = found[^1].Last + 1;
-        if (at - from is < 2 or > Longest || !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
+        if (at - from is < 2 or > Longest || !(prose.IsMark(from, ',') && prose.FoldedOf(prose.Tokens[from + 1]) is "the") && !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
         {
             return false;
         }

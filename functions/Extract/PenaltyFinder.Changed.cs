@@ -5,7 +5,7 @@ internal sealed partial class PenaltyFinder
 {
     // "шесть из двенадцати лет": the second number is the whole term.
     private bool IsWhole(int at) =>
-        at > 2 && IsOf(at - 1) && Number(at - 2) > 0;
+        at > 3 && ((IsOf(at - 1) && Number(at - 2) > 0) || (prose.FoldedOf(prose.Tokens[at - 1]) is "the" && IsOf(at - 2) && Number(at - 3) > 0));
 
     // "Из девяти лет он отсидел четыре": the whole term stands first.
     private bool IsWholeOf(Term term)

@@ -56,7 +56,30 @@ internal sealed partial class PenaltyFinder
     {
         const int Near = 12;
         var sentence = prose.Sentences.Of(at);
-        return found.Exists(penalty => penalty.Last < at && at - penalty.Last <= Near && prose.Sentences.Of(penalty.First) == sentence);
+        foreach (var penalty in found)
+        {
+            if (prose.Sentences.Of(penalty.First) == sentence
+                && ((penalty.Last < at && at - penalty.Last <= Near) || (penalty.First > at && penalty.First - at <= Near && !IsGoverned(at, penalty.First))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Штраф ей заменили на год": a verb stands between, and says what became of the fine.
+    private bool IsGoverned(int from, int to)
+    {
+        foreach (var hit in hits.Between(from + 1, to))
+        {
+            if (hit.Value <= TermCue.Custody)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Довічне ув'язнення отримав ще один", "Штраф в 30 тысяч рублей назначил суд": the verb stands behind.

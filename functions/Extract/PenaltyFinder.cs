@@ -159,7 +159,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             return false;
         }
 
-        if (terms.Is(prose, before, TermWord.BeforeTime) || terms.Is(prose, before, TermWord.BeforeRange) || terms.Is(prose, term.Last + 1, TermWord.AfterTime))
+        if (terms.Is(prose, before, TermWord.BeforeTime) || terms.Is(prose, before, TermWord.BeforeRange) || terms.Is(prose, prose.IsMark(term.Last + 1, '-') ? term.Last + 2 : term.Last + 1, TermWord.AfterTime))
         {
             return true;
         }
