@@ -161,8 +161,9 @@ internal sealed partial class PenaltyFinder
     // "шесть или семь лет", "15 и 11 лет соответственно": a term follows that is one.
     private bool IsAlternative(int at)
     {
-        // "13, 15 and 17 years"
-        while (at + 2 < prose.Count && prose.IsMark(at + 1, ',') && Number(at + 2) is > 0 and <= LongestTerm)
+        // "13, 15 and 17 years"; a hostile list may have no end.
+        const int Longest = 8;
+        for (var steps = 0; steps < Longest && at + 2 < prose.Count && prose.IsMark(at + 1, ',') && Number(at + 2) is > 0 and <= LongestTerm; steps++)
         {
             at += 2;
         }

@@ -3,6 +3,9 @@ namespace Svidok.Extract;
 /// <summary>Whether a term is suspended.</summary>
 internal sealed partial class PenaltyFinder
 {
+    // Tokens from a term to the words of the next sentence that suspend it.
+    private const int LongestReach = 80;
+
     private bool IsSuspended(Term term)
     {
         var sentence = prose.Sentences.Of(term.First);
@@ -15,9 +18,10 @@ internal sealed partial class PenaltyFinder
         }
 
         // "Назначенное наказание считать условным": of the term of the sentence before.
-        foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 1, prose.Sentences.Count - 1))))
+        var next = prose.Sentences.EndOf(sentence);
+        foreach (var hit in hits.Between(next, Math.Min(prose.Sentences.EndOf(Math.Min(sentence + 1, prose.Sentences.Count - 1)), next + TermContext.LongestPhrase)))
         {
-            if (hit.Value == TermCue.MadeSuspended && !context.TermBetween(term.Last, hit.First))
+            if (hit.Value == TermCue.MadeSuspended && hit.First - term.Last <= LongestReach && !context.TermBetween(term.Last, hit.First))
             {
                 return true;
             }

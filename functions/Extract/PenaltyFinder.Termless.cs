@@ -3,9 +3,16 @@ namespace Svidok.Extract;
 /// <summary>Punishments without a length of time: fines, life, hours of work, treatment, a suspended sentence that nobody measures.</summary>
 internal sealed partial class PenaltyFinder
 {
+    // "13 (тринадцать) лет 6 (шесть) месяцев"
+    private const int LongestTermInTokens = 12;
+
+    // How many of those found have a length of time; they come first.
+    private int withTerm;
+
     // Fines, life, hours of work, treatment.
     private void AddWithoutTerm()
     {
+        withTerm = found.Count;
         var suspended = found.Exists(static penalty => penalty.Kind == SentenceKind.Suspended);
         List<int> works = [.. found.Where(static penalty => penalty.Kind == SentenceKind.CompulsoryWorks).Select(static penalty => penalty.First)];
         foreach (var hit in hits)
@@ -56,16 +63,31 @@ internal sealed partial class PenaltyFinder
     {
         const int Near = 12;
         var sentence = prose.Sentences.Of(at);
-        foreach (var penalty in found)
+
+        // Terms stand in the order of the text; what is added behind them here has none.
+        for (var i = FirstFrom(at - Near - LongestTermInTokens); i < withTerm && found[i].First <= at + Near; i++)
         {
+            var penalty = found[i];
             if (prose.Sentences.Of(penalty.First) == sentence
-                && ((penalty.Last < at && at - penalty.Last <= Near) || (penalty.First > at && penalty.First - at <= Near && !IsGoverned(at, penalty.First))))
+                && ((penalty.Last < at && at - penalty.Last <= Near) || (penalty.First > at && !IsGoverned(at, penalty.First))))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private int FirstFrom(int token)
+    {
+        var (low, high) = (0, withTerm);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = found[middle].First < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     // "Штраф ей заменили на год": a verb stands between, and says what became of the fine.
