@@ -226,6 +226,9 @@ internal sealed class CourtFinder(CourtWords words, CourtWeights weights)
             score += heard.Has(cue) && cue != CourtCue.Ban && (cue != CourtCue.Planned || planned) ? weights.Of(cue) : 0;
         }
 
+        // "а Верховный суд — 14 лет"
+        score += !heard.Has(CourtCue.Verdict) && prose.IsMark(mention.Last + 1, '-') && prose.Tokens[mention.Last + 1].IsSpaced
+            && mention.Last + 2 < prose.Count && prose.Tokens[mention.Last + 2].Kind == TokenKind.Number ? weights.Of(CourtCue.Verdict) : 0;
         score += !heard.Has(CourtCue.Place) && IsAt(prose, mention) ? weights.Of(CourtCue.Place) : 0;
         return score + (!heard.Has(CourtCue.Appeal) && (planned || !heard.Has(CourtCue.Hearing)) && IsAppellate(prose, mention) ? weights.Of(CourtSeen.Appellate) : 0);
     }

@@ -8,9 +8,20 @@ internal static class CourtName
     // Adjectives stressed on the ending, whole or behind a hyphen ("Центрально-Городской", but "Белгородский"); all others of courts end in -ый or -ий.
     private static readonly string[] Stressed = ["городск", "окружн", "областн", "краев", "миров", "волгодонск", "тверск", "люберецк", "втор", "кременск", "меловск"];
 
-    public static bool IsHead(ReadOnlySpan<char> word) =>
-        word is "суд" or "суда" or "суду" or "судом" or "суде" or "суді"
-        || (word.Length >= 6 && (HeadAt(word, "райсуд") || HeadAt(word, "горсуд") || HeadAt(word, "облсуд") || HeadAt(word, "крайсуд") || HeadAt(word, "міськсуд") || HeadAt(word, "военсуд") || HeadAt(word, "військсуд")));
+    /// <summary>"суд", or "горсудом", "межрайсуда", "Севгорсуд".</summary>
+    public static bool IsHead(ReadOnlySpan<char> word)
+    {
+        // Nearly all words are none: one look at their ends tells.
+        var stem = word.Length - 3;
+        while (stem >= 0 && word.Length - stem <= 5 && !(word[stem] == 'с' && word[stem + 1] == 'у' && word[stem + 2] == 'д'))
+        {
+            stem--;
+        }
+
+        return stem >= 0 && word.Length - stem <= 5 && (stem == 0
+            ? word is "суд" or "суда" or "суду" or "судом" or "суде" or "суді"
+            : word[..stem] is var kind && (kind.EndsWith("рай") || kind.EndsWith("гор") || kind.EndsWith("обл") || kind.EndsWith("край") || kind.EndsWith("міськ") || kind is "воен" or "військ"));
+    }
 
     public static bool IsAdjective(ReadOnlySpan<char> word) =>
         word.Length >= 5 && (word.EndsWith("ый") || word.EndsWith("ий") || word.EndsWith("ой") || word.EndsWith("ого") || word.EndsWith("его") || word.EndsWith("ому") || word.EndsWith("ему")
@@ -46,9 +57,6 @@ internal static class CourtName
 
         return name.ToString();
     }
-
-    // "горсудом", "межрайсуда", "Севгорсуд"
-    private static bool HeadAt(ReadOnlySpan<char> word, string head) => word.IndexOf(head) is var at and >= 0 && word.Length - head.Length - at is 0 or 1 or 2;
 
     private static string Head(string word, string folded)
     {

@@ -94,7 +94,7 @@ internal static class DecisionDay
     private static int Weight(Prose prose, List<NamedDay> days, int own, List<PhraseHit<CourtCue>> cues, List<CourtMention> courts)
     {
         var sentence = prose.Sentences.Of(days[own].First);
-        var (weight, nearest, nearestOther, press, planned, another) = (0, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, false);
+        var (weight, nearest, nearestOther, press, planned, another) = (0, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, 0);
         var (start, end) = (Math.Max(prose.Sentences.StartOf(sentence), days[own].First - Farthest), Math.Min(prose.Sentences.EndOf(sentence), days[own].Last + Farthest));
         foreach (var hit in cues.Between(start, end))
         {
@@ -110,7 +110,7 @@ internal static class DecisionDay
             planned = hit.Value == CourtCue.Planned ? Math.Min(planned, far) : planned;
             nearestOther = hit.Value is CourtCue.Otherwise or CourtCue.Press or CourtCue.Ban ? Math.Min(nearestOther, hit.Value == CourtCue.Ban ? far - 1 : far) : nearestOther;
             press = hit.Value == CourtCue.Press ? Math.Min(press, far) : press;
-            another |= hit.Value is CourtCue.Another or CourtCue.Earlier;
+            another = Math.Max(another, hit.Value == CourtCue.Another ? 2 : hit.Value == CourtCue.Earlier ? 1 : 0);
         }
 
         // "rejected the appeal" is no appeal that is to come.
@@ -128,7 +128,7 @@ internal static class DecisionDay
         }
 
         var named = NamesCourt(prose, start, end) ? 1 : 0;
-        return nearestOther < nearest ? press == nearestOther ? weight - 1 + named : 0 : weight + named - (weight == OfAppeal && named == 0 ? 2 : 0) - (another ? 2 : 0);
+        return nearestOther < nearest ? press == nearestOther ? weight - 1 + named : 0 : weight + named - (weight == OfAppeal && named == 0 ? 2 : 0) - another;
     }
 
     private static bool IsBesideCourt(Prose prose, List<CourtMention> courts, NamedDay day)
