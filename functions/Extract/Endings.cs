@@ -51,6 +51,17 @@ internal static class Endings
     /// <summary>"сообщил", "ждёт": what one person does or did.</summary>
     public static bool IsOnePersons(ReadOnlySpan<char> word) => Any(word, OnePersons);
 
+    /// <summary>Whom a word for a person means, as far as the word tells: "осуждённого" no woman, "сестры" no man.</summary>
+    public static Gender GenderOf(ReadOnlySpan<char> word) =>
+        Any(word, Hers) || word is "мать" or "матери" or "матерью" or "дочь" or "дочери" or "дочерью" or "мати" or "матір" or "wife" or "mother" or "sister" or "daughter" or "widow" ? Gender.Female
+        : Any(word, His) || word is "муж" or "мужа" or "мужу" or "мужем" or "отец" or "отца" or "отцу" or "отцом" or "брат" or "брата" or "брату" or "братом" or "сын" or "сына" or "сыну" or "сыном"
+            or "чоловік" or "чоловіка" or "чоловіком" or "батько" or "батька" or "батьком" or "син" or "сина" or "сином" or "husband" or "father" or "brother" or "son" ? Gender.Male
+        : Gender.Unknown;
+
+    private static readonly string[] Hers = ["ная", "мая", "тая", "ную", "мую", "тую", "нной", "тной", "мой", "ємої", "ної", "ною", "женщина", "женщину", "сестра", "сестры", "сестру", "сестре", "сестрой", "жена", "жены", "жену", "жене", "женой", "вдова", "вдовы", "вдову", "вдове", "вдовой", "супругой", "дружина", "дружини", "дружину", "дружині", "дружиною", "донька", "доньки", "доньку", "дочка", "дочки", "дочку", "ница", "ницу", "ницы", "нице", "ницей"];
+
+    private static readonly string[] His = ["ного", "мого", "того", "ному", "мому", "ный", "мый", "нный", "емый", "ний"];
+
     private static bool Any(ReadOnlySpan<char> word, string[] endings)
     {
         foreach (var ending in endings)

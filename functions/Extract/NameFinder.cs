@@ -10,12 +10,13 @@ internal sealed class NameFinder
     private readonly NotNames stops;
     private readonly NameShapes shapes;
     private readonly NameMaker maker;
+    private readonly Families families;
     private readonly WordMemory<(NameKinds Kinds, bool IsStop)> looked = new(14);
 
     public NameFinder(string folder, NameBook names)
     {
         this.names = names;
-        maker = new(names);
+        (maker, families) = (new(names), new(folder, names));
         stops = new(folder);
         shapes = new(names, stops);
     }
@@ -42,6 +43,7 @@ internal sealed class NameFinder
             }
         }
 
+        families.Settle(prose, found);
         return found;
     }
 
@@ -105,7 +107,8 @@ internal sealed class NameFinder
         var language = NameMaker.LanguageOf(prose, span);
         var word = looked.Of(span, (int)language) ?? Look(language, span.ToString(), stops.Has(folded, token.IsLatin));
         var (kinds, isStop) = word.Value;
-        var known = (kinds & (NameKinds.Given | NameKinds.Patronymic)) != 0;
+        // "Верховной" ends like a patronymic.
+        var known = (kinds & NameKinds.Given) != 0 || ((kinds & NameKinds.Patronymic) != 0 && !isStop);
         var titled = ((marks[first] | marks[last]) & NameMark.Title) != 0 && !given;
         var stop = !known && (titled || token.Length == 1 || isStop
             || (token.IsCapitals && token.Length < 4) || (first == last && token.Length < 3 && !token.IsLatin));

@@ -41,6 +41,11 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
             evidence.Add(PersonFact.LineStart);
         }
 
+        if ((prose.IsMark(before, '«') && prose.IsMark(after, '»')) || (prose.IsMark(before, '"') && prose.IsMark(after, '"')) || (prose.IsMark(before, '“') && prose.IsMark(after, '”')))
+        {
+            evidence.Add(PersonFact.InQuotes);
+        }
+
         if (IsAge(after))
         {
             evidence.Add(PersonFact.Aged);

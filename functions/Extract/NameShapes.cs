@@ -11,11 +11,11 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
     /// <summary>The longest name that begins here; S surname, G given, P patronymic, I initial. Length 0: none.</summary>
     public (int Length, string Kinds, string Rule) At(Prose prose, List<NamePart> run, int at, NameMark[] marks)
     {
-        var known = Known(prose, run, at);
+        var known = Known(prose, run, at, marks);
         return known.Length < 2 && IsTitled(prose, run, at, marks) ? (2, "GS", "name.titled") : known;
     }
 
-    private (int Length, string Kinds, string Rule) Known(Prose prose, List<NamePart> run, int at)
+    private (int Length, string Kinds, string Rule) Known(Prose prose, List<NamePart> run, int at, NameMark[] marks)
     {
         var left = run.Count - at;
         var (a, b, c, d) = (run[at], left > 1 ? run[at + 1] : default, left > 2 ? run[at + 2] : default, left > 3 ? run[at + 3] : default);
@@ -113,13 +113,19 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
             return (2, "GS", "name.unknown-given");
         }
 
+        // "подсудимый Н.", "гражданка К.": how a court or a news agency hides a whole name.
+        if (a.IsInitial && a.Words.Length == 2 && (left == 1 || b.IsStop) && a.First > 0 && (marks[a.First - 1] & (NameMark.Office | NameMark.Tells)) != 0)
+        {
+            return (1, "I", "name.hidden-initial");
+        }
+
         if (!a.IsFree || a.Words.Length < 3)
         {
             return (0, "", "");
         }
 
         return LooksLikeSurname(a) && !a.IsGiven ? (1, "S", "name.single-surname")
-            : a.IsGiven && !a.Is(NameKinds.Word) && !stops.Has(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
+            : a.IsGiven && (!a.Is(NameKinds.Word) || IsBehindOffice(a.First, marks)) && !stops.Has(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
             : (1, "S", "name.single");
     }
 
@@ -138,6 +144,9 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
             && !Endings.IsAdjective(NameBook.Fold(given.Words)) && !Describes(prose, surname)
             && IsTold(prose, given.First, surname.Last + 1, marks);
     }
+
+    // "невестка Вера": a word that is a name, too, is one there.
+    private static bool IsBehindOffice(int first, NameMark[] marks) => first > 0 && (marks[first - 1] & NameMark.Office) != 0;
 
     private static bool IsTold(Prose prose, int first, int behind, NameMark[] marks)
     {

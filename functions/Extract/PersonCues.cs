@@ -19,6 +19,12 @@ internal enum PersonCue : byte
     Profession,
     Defendant,
 
+    /// <summary>What was done to the persecuted: detained, held, tried, sentenced, fined, let go.</summary>
+    Deprived,
+
+    /// <summary>What the accusers say somebody did: passed on, collected, posted, donated.</summary>
+    Act,
+
     /// <summary>What reports call the persecuted, and others too: resident, journalist, farmer.</summary>
     Described,
 

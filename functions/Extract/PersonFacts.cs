@@ -26,7 +26,7 @@ internal sealed class PersonFacts
         var (told, held, lastTold, lastHeld) = (0, 0, -1, -1);
         foreach (var hit in hits)
         {
-            if (hit.Value.Cue is not (PersonCue.Defendant or PersonCue.Held))
+            if (hit.Value.Cue is not (PersonCue.Defendant or PersonCue.Deprived or PersonCue.Held))
             {
                 continue;
             }
@@ -65,9 +65,9 @@ internal sealed class PersonFacts
         evidence.Add(PersonFact.Anybody);
         evidence.Add((untold ? PersonFact.UntoldDense0 : PersonFact.ToldDense0) + (byte)dense);
         Add(evidence, untold, PersonFact.UntoldGrave0 + (byte)grave);
-        var accused = evidence.Has(PersonCue.Defendant);
+        var accused = evidence.Has(PersonCue.Defendant) || evidence.Has(PersonCue.Deprived);
         Add(evidence, !untold && !accused, PersonFact.ToldOtherwise);
-        Add(evidence, !untold && !evidence.Has(PersonCue.Defendant, inSentence: true), PersonFact.ToldElsewhere);
+        Add(evidence, !untold && !evidence.Has(PersonCue.Defendant, inSentence: true) && !evidence.Has(PersonCue.Deprived, inSentence: true), PersonFact.ToldElsewhere);
         Add(evidence, !accused && evidence.Has(PersonCue.Profession), PersonFact.OnlyProfession);
         Add(evidence, !accused && evidence.Has(PersonCue.Official), PersonFact.OnlyOffice);
         Add(evidence, !accused && evidence.Has(PersonCue.Speaker), PersonFact.OnlySpeaker);

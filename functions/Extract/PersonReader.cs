@@ -27,7 +27,7 @@ internal sealed class PersonReader(ExtractRules rules)
         Array.Sort(places, static (a, b) => a.First.CompareTo(b.First));
         Mark(places, marks);
         roles.Know(places);
-        var lists = Lists(prose, places);
+        var lists = Lists(prose, places, titles);
         var facts = new PersonFacts(prose, hits, persons, lists);
         var custody = new CustodyReader(prose, hits, marks);
         var evidence = spare ??= new();
@@ -109,6 +109,11 @@ internal sealed class PersonReader(ExtractRules rules)
             return false;
         }
 
+        if (name.Rule == "name.hidden-initial")
+        {
+            return true;
+        }
+
         // "Нина Григорьевна"
         if (name.Surname.Length == 0 && name.Fathers.Length > 2)
         {
@@ -137,7 +142,7 @@ internal sealed class PersonReader(ExtractRules rules)
         && prose.FoldedOf(prose.Tokens[next]) is "region" or "oblast" or "district" or "province" or "krai" or "county" or "prison" or "область" or "області" or "области" or "обл";
 
     /// <summary>For every place of a list, "А, Б и В", its first and its last one, by the place's first token.</summary>
-    private static Dictionary<int, (FoundName First, FoundName Last)> Lists(Prose prose, FoundName[] places)
+    private static Dictionary<int, (FoundName First, FoundName Last)> Lists(Prose prose, FoundName[] places, TitleMap titles)
     {
         Dictionary<int, (FoundName First, FoundName Last)> lists = [];
         for (var i = 0; i < places.Length;)
@@ -148,8 +153,8 @@ internal sealed class PersonReader(ExtractRules rules)
                 end++;
             }
 
-            // Two names with only a comma between are two clauses: "по словам Анны Рубан, Ивана Скибу увезли".
-            var several = end - i > 2 || (end - i == 2 && !(prose.IsMark(places[i].Last + 1, ',') && places[i + 1].First == places[i].Last + 2));
+            // Two names with only a comma between are two clauses: "по словам Анны Рубан, Ивана Скибу увезли", but for "судей А, Б".
+            var several = end - i > 2 || (end - i == 2 && (titles.SharedBefore(places[i].First) is not null || !(prose.IsMark(places[i].Last + 1, ',') && places[i + 1].First == places[i].Last + 2)));
             for (var k = i; k < end && several; k++)
             {
                 lists[places[k].First] = (places[i], places[end - 1]);

@@ -41,6 +41,9 @@ internal enum CuePlace : byte
 
     /// <summary>"Skyba's lawyer": the lawyer is somebody else.</summary>
     Owned,
+
+    /// <summary>In the sentences behind the name's, in the same paragraph, before anybody else is named: "Скиба – учитель. Его увезли."</summary>
+    Following,
 }
 
 /// <summary>What was seen of one person: numbers that <see cref="RoleWeights"/> weighs, each with a name that a reader understands.</summary>
@@ -64,14 +67,14 @@ internal sealed class RoleEvidence
     public float this[int feature] => values[feature];
 
     /// <summary>Whether anything was said of the person near any of the names.</summary>
-    public bool IsTold => seen.Exists(static feature => CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) != CuePlace.Sentence);
+    public bool IsTold => seen.Exists(static feature => CueOf(feature) <= PersonCue.Speaker && IsNear(PlaceOf(feature)));
 
     /// <summary>Whether a word of the kind stands near any of the names, or at least in their sentences.</summary>
-    public bool Has(PersonCue cue, bool inSentence = false) => seen.Exists(feature => CueOf(feature) == cue && (inSentence || PlaceOf(feature) != CuePlace.Sentence));
+    public bool Has(PersonCue cue, bool inSentence = false) => seen.Exists(feature => CueOf(feature) == cue && (inSentence ? PlaceOf(feature) != CuePlace.Following : IsNear(PlaceOf(feature))));
 
     /// <summary>Which cue a thing seen is, if it tells of the person; null for facts and for words that tell of somebody else.</summary>
     public static int? KindOf(int feature) =>
-        CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Clash or CuePlace.Owned or CuePlace.Reported) ? (int)CueOf(feature) : null;
+        CueOf(feature) <= PersonCue.Speaker && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Clash or CuePlace.Owned or CuePlace.Reported or CuePlace.Following) ? (int)CueOf(feature) : null;
 
     public void Clear()
     {
@@ -87,7 +90,7 @@ internal sealed class RoleEvidence
     /// <param name="share">A word beside one of many names says less, but a title is a title.</param>
     public void Add(PersonCue cue, CuePlace place, int form, float share)
     {
-        var told = cue is PersonCue.Defendant or PersonCue.Described or PersonCue.Speaker ? form : 0;
+        var told = cue is PersonCue.Defendant or PersonCue.Deprived or PersonCue.Act or PersonCue.Described or PersonCue.Speaker ? form : 0;
         Set(((((int)cue * Places) + (int)place) * Forms) + told, place is CuePlace.Title or CuePlace.Aside or CuePlace.Line ? 1 : share);
     }
 
@@ -104,13 +107,15 @@ internal sealed class RoleEvidence
         var sum = 0f;
         foreach (var feature in seen)
         {
-            sum += CueOf(feature) == PersonCue.Defendant && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Reported or CuePlace.Far or CuePlace.Clash) ? values[feature] : 0;
+            sum += CueOf(feature) is PersonCue.Defendant or PersonCue.Deprived && PlaceOf(feature) is not (CuePlace.Sentence or CuePlace.Following or CuePlace.Reported or CuePlace.Far or CuePlace.Clash) ? values[feature] : 0;
         }
 
         return sum;
     }
 
     public void Add(PersonFact fact) => Set((Cues * Places * Forms) + (int)fact, 1);
+
+    private static bool IsNear(CuePlace place) => place is not (CuePlace.Sentence or CuePlace.Following);
 
     private static PersonCue CueOf(int feature) => (PersonCue)(feature / Forms / Places);
 
@@ -204,6 +209,12 @@ internal enum PersonFact : byte
 
     /// <summary>Somebody named before has the same surname: man and wife, brothers.</summary>
     SharesSurname,
+
+    /// <summary>"Скиба и его жена Анна", "Skyba and her brother, Ivan": what is told next is told of both.</summary>
+    JoinedRelative,
+
+    /// <summary>"свидетель «Керим»": a pseudonym.</summary>
+    InQuotes,
 
     /// <summary>Named again later.</summary>
     CameBack,

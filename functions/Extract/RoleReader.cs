@@ -39,13 +39,20 @@ internal sealed class RoleReader
             if (lists.TryGetValue(place.First, out var list))
             {
                 Around(list.First, list.Last, form, share, evidence);
-                if (place.First != list.First.First)
+                if (place.First != list.First.First && titles.SharedBefore(list.First.First) is { } shared)
                 {
-                    SharedTitle(list.First.First - 1, form, evidence);
+                    evidence.Add(shared, CuePlace.Title, form, 1);
                 }
             }
 
             Elsewhere(place, form, share, evidence);
+            Following(place, form, share, evidence);
+            Label(place, form, evidence);
+            if (IsJoinedRelative(place.First))
+            {
+                evidence.Add(PersonFact.JoinedRelative);
+            }
+
             setting.Look(place, form != 1, evidence);
             if (form == 1)
             {
@@ -104,12 +111,15 @@ internal sealed class RoleReader
             }
 
             words++;
+            var longest = titles.LongestAt(i);
             foreach (var hit in titles.EndingAt(i))
             {
+                // "помощник судьи" is no judge.
                 var cue = hit.Value.Cue;
-                if (cue <= PersonCue.Speaker)
+                if (cue <= PersonCue.Speaker && hit.First <= longest)
                 {
                     var place = commas > (IsAside(first) ? 1 : 0) || verbs > 0 ? CuePlace.Far
+                        : cue <= PersonCue.Described && Endings.GenderOf(prose.FoldedOf(prose.Tokens[hit.Last])) is var gender && gender != Gender.Unknown && name.Gender != Gender.Unknown && gender != name.Gender ? CuePlace.Clash
                         : cue < PersonCue.Described && (form == 1 ? IsNominative(hit.First) : nominative && IsOblique(hit.First)) ? CuePlace.Clash
                         : words <= TitleReach && !titled ? CuePlace.Title : CuePlace.Before;
                     evidence.Add(cue, place, form, share);
@@ -198,23 +208,6 @@ internal sealed class RoleReader
         }
     }
 
-    // "судей А и Б", "адвокатов А и Б": a title in the plural is everybody's.
-    private void SharedTitle(int last, int form, RoleEvidence evidence)
-    {
-        if (last < 0 || prose.Tokens[last].Kind != TokenKind.Word || !Endings.IsPlural(prose.FoldedOf(prose.Tokens[last])))
-        {
-            return;
-        }
-
-        foreach (var hit in titles.EndingAt(last))
-        {
-            if (hit.Value.Cue <= PersonCue.Defendant)
-            {
-                evidence.Add(hit.Value.Cue, CuePlace.Title, form, 1);
-            }
-        }
-    }
-
     // "мать Скибы, Анна Скиба", "адвокат осуждённого Скибы Иван Мороз": in whose life the person is what.
     private void TitleOverName(int last, int form, RoleEvidence evidence)
     {
@@ -244,6 +237,102 @@ internal sealed class RoleReader
         }
     }
 
+    // "Скиба – учитель. Его увезли в мае.": what is told next, of nobody else by name, is told of the last one named.
+    private void Following(FoundName name, int form, float share, RoleEvidence evidence)
+    {
+        const int Sentences = 3;
+        var sentence = prose.Sentences.Of(name.Last);
+        var told = 0;
+        for (var next = sentence + 1; next <= sentence + Sentences && next < prose.Sentences.Count; next++)
+        {
+            var (start, end) = (prose.Sentences.StartOf(next), prose.Sentences.EndOf(next));
+            if (prose.Tokens[start - 1].Kind == TokenKind.Break || end - start > LongestSentence || IsAnybodyNamed(next == sentence + 1 ? name.Last + 1 : start, end))
+            {
+                return;
+            }
+
+            foreach (var hit in hits.Between(start, end))
+            {
+                var bit = 1 << (int)hit.Value.Cue;
+                if (hit.Value.Cue <= PersonCue.Speaker && (told & bit) == 0)
+                {
+                    told |= bit;
+                    evidence.Add(hit.Value.Cue, CuePlace.Following, form, share);
+                }
+            }
+        }
+    }
+
+    // "Защитники: Скиба, Мороз; Руденко": the word that a line begins with is everybody's in the line.
+    private void Label(FoundName name, int form, RoleEvidence evidence)
+    {
+        const int LongestLabel = 4;
+        if (name.First >= line.End || name.First < line.Start)
+        {
+            line = (LineStart(name.First), LineEnd(name.First), -1);
+            for (var i = line.Start; i < Math.Min(line.End, line.Start + LongestLabel + 1); i++)
+            {
+                line.Label = line.Label < 0 && i > line.Start && prose.IsMark(i, ':') ? i - 1 : line.Label;
+            }
+        }
+
+        if (line.Label < 0 || name.First <= line.Label + 2)
+        {
+            return;
+        }
+
+        foreach (var hit in titles.EndingAt(line.Label))
+        {
+            if (hit.Value.Cue <= PersonCue.Defendant)
+            {
+                evidence.Add(hit.Value.Cue, CuePlace.Line, form, 1);
+            }
+        }
+    }
+
+    private (int Start, int End, int Label) line;
+
+    private int LineStart(int at)
+    {
+        while (at > 0 && prose.Tokens[at - 1].Kind != TokenKind.Break)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private int LineEnd(int at)
+    {
+        while (at < prose.Count && prose.Tokens[at].Kind != TokenKind.Break)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // "Скиба и его жена Анна", "Skyba and her father, Ivan"
+    private bool IsJoinedRelative(int first)
+    {
+        var title = first - 1;
+        title -= prose.IsMark(title, ',') ? 1 : 0;
+        if (title < 3 || !titles.EndsAt(title, PersonCue.Relative))
+        {
+            return false;
+        }
+
+        var i = titles.TitleAt(title) is { } longest ? longest.First - 1 : title - 1;
+        i -= i > 0 && prose.FoldedOf(prose.Tokens[i]) is "его" or "ее" or "його" or "її" or "his" or "her" or "их" or "їх" ? 1 : 0;
+        return i > 0 && prose.FoldedOf(prose.Tokens[i]) is "и" or "та" or "і" or "й" or "and" && IsNamed(i - 1);
+    }
+
+    private bool IsAnybodyNamed(int from, int to)
+    {
+        var at = PhraseHits.From<FoundName>(names, from, static name => name.First);
+        return at < names.Length && names[at].First < to;
+    }
+
     // A card says the part on one line and the name on the next: "Вид лица: Прокурор", "Фамилия: Скиба И.И."
     private void LineAbove(int colon, RoleEvidence evidence)
     {
@@ -258,7 +347,7 @@ internal sealed class RoleReader
         {
             foreach (var hit in titles.EndingAt(i))
             {
-                if (hit.Value.Cue <= PersonCue.Defendant)
+                if (hit.Value.Cue <= PersonCue.Deprived)
                 {
                     evidence.Add(hit.Value.Cue, CuePlace.Line, 0, 1);
                 }

@@ -70,6 +70,36 @@ internal sealed class TitleMap : IDisposable
         return longest;
     }
 
+    /// <summary>Where the longest of those that end at the token begins; behind the token where none ends.</summary>
+    public int LongestAt(int last)
+    {
+        var first = last + 1;
+        foreach (var hit in EndingAt(last))
+        {
+            first = hit.Value.Cue <= PersonCue.Speaker ? Math.Min(first, hit.First) : first;
+        }
+
+        return first;
+    }
+
+    /// <summary>"судей А и Б", "прокуроров отдела А, Б": a title in the plural before a list, with nothing but words between; it is everybody's.</summary>
+    public PersonCue? SharedBefore(int first)
+    {
+        const int Reach = 7;
+        for (var i = first - 1; i >= 0 && first - i <= Reach && prose.Tokens[i].Kind == TokenKind.Word; i--)
+        {
+            foreach (var hit in EndingAt(i))
+            {
+                if (hit.Value.Cue <= PersonCue.Defendant && hit.First <= LongestAt(i) && Endings.IsPlural(prose.FoldedOf(prose.Tokens[i])))
+                {
+                    return hit.Value.Cue;
+                }
+            }
+        }
+
+        return null;
+    }
+
     public readonly struct Ending(TitleMap map, int first)
     {
         public Enumerator GetEnumerator() => new(map, first);

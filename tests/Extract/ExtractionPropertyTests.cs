@@ -80,8 +80,8 @@ public sealed class ExtractionPropertyTests
             Assert.Equal(Read(Between(document, Fillers)), Read(Between(document, shuffled))),
         iter: 100);
 
-    /// <summary>A page under a page, every pair of one language and of Russian laws. Only what belongs to a document as a whole may
-    /// change: its court, its number, its day and its region are one each; a person of both texts is one person, whose name, part and
+    /// <summary>A page under a page of the same language, both of Russian laws. Only what belongs to a document as a whole may
+    /// change: its court, its number, its day and its region are one each, and since when which law is imposed hangs on the region; a person of both texts is one person, whose name, part and
     /// custody both texts tell; which code is meant where an article or an offence stands without one, the whole text tells, so a law
     /// of another country may change it; and a sentence further down may take the place of one above, as a total or an appeal does.</summary>
     [Fact]
@@ -90,9 +90,11 @@ public sealed class ExtractionPropertyTests
         var read = Golden.Select(static document => (Document: document, Read: Rules.Extractor.Extract(document)))
             .Where(static text => text.Read.Charges.All(static charge => charge.Code is "UK_RF" or "KOAP_RF"))
             .ToArray();
-        foreach (var (first, alone) in read)
+        // Every text over each twelfth of the others, beginning elsewhere for each: all pairs would take minutes.
+        const int Step = 12;
+        foreach (var (start, (first, alone)) in read.Index())
         {
-            foreach (var (second, _) in read.Where(text => text.Document.Language == first.Language))
+            foreach (var (second, _) in read.Where((text, i) => i % Step == start % Step && text.Document.Language == first.Language))
             {
                 var both = Rules.Extractor.Extract(With(first, first.Text + "\n\n" + second.Text));
                 if (both.Charges.Any(static charge => charge.Code is not ("UK_RF" or "KOAP_RF")))
@@ -102,7 +104,7 @@ public sealed class ExtractionPropertyTests
 
                 var pair = $"{first.Id} over {second.Id}: ";
                 Assert.Equal("", string.Join("; ", alone.Charges.Where(static charge => !charge.Described).Select(Key).Except(both.Charges.Select(Key)).Select(lost => pair + lost)));
-                Assert.Equal("", string.Join("; ", alone.Signals.Select(Key).Except(both.Signals.Select(Key)).Select(lost => pair + lost)));
+                Assert.Equal("", string.Join("; ", alone.Signals.Where(static signal => signal.Id != "retroactive").Select(Key).Except(both.Signals.Select(Key)).Select(lost => pair + lost)));
                 var mentions = both.Persons.SelectMany(static person => person.Mentions).ToArray();
                 Assert.All(alone.Persons, person => Assert.True(mentions.Any(mention => Overlap(mention.Span, person.Mentions[0].Span)), pair + person.Name));
             }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the golden texts (tests/Golden/README.md says how they are written).
   gold.py jsonl FOLDER [SET]      one JSON object a text, in the form `svidok screen` reads and the scorer compares;
-                                  SET: only the texts of one set (`first`; `second`, whose names begin with b-; `third`, with c-)
+                                  SET: only the texts of one set (`first`; `second`, whose names begin with b-; `third`, with c-; and so on)
   gold.py check FOLDER            what is wrong in the gold: a form that is not in its text, a role that does not exist
   gold.py count FOLDER OUT.jsonl  our own small comparison with the output of screen, where there is no scorer
 """
@@ -11,7 +11,9 @@ from pathlib import Path
 ROLES = {"defendant", "judge", "prosecutor", "lawyer", "relative", "official", "witness", "victim", "activist", "other"}
 KINDS = {"imprisonment", "suspended", "fine", "restriction", "compulsory_works", "life", "administrative_arrest", "psychiatric", "death"}
 REASONS = {"ordinary_crime", "prisoner_of_war", "no_deprivation_of_liberty", "outside_mandate", "tried_by_ukraine", "no_person", "not_a_case"}
-SETS = {"a-": "first", "b-": "second", "c-": "third", "d-": "fourth", "e-": "fifth", "f-": "sixth", "g-": "seventh"}
+SETS = {"a-": "first", "b-": "second", "c-": "third", "d-": "fourth", "e-": "fifth", "f-": "sixth", "g-": "seventh", "h-": "eighth",
+        "i-": "ninth", "j-": "tenth", "k-": "eleventh", "l-": "twelfth", "m-": "thirteenth", "n-": "fourteenth", "o-": "fifteenth", "p-": "sixteenth",
+        "q-": "seventeenth"}
 HELD = {"held": True, "free": False, "?": None}
 
 def names(cell):
