@@ -2,7 +2,7 @@ namespace Svidok.Screen;
 
 /// <summary>Something of a document that a criterion asks for, written as two or three words: "signal torture",
 /// "charge strong", "charge UK_RF 275", "charge of KK_UA", "region occupied", "region Russia", "sentence suspended",
-/// "sentence long", "person defendant", "person held", "person free", "kind case_card", "found S-TORTURE".</summary>
+/// "sentence long", "person defendant", "person accused", "person held", "person free", "kind case_card", "found S-TORTURE".</summary>
 internal abstract record Clue
 {
     private static readonly string[] Occupied = ["Crimea", "Sevastopol", "Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Kharkiv", "Mykolaiv", "Kyiv"];
@@ -44,6 +44,7 @@ internal abstract record Clue
             ["sentence", var kind] when Enum.TryParse<SentenceKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var wanted) => new Sentenced(sentence => sentence.Kind == wanted),
             ["person", "held"] => new Someone(static person => person is { Role: PersonRole.Defendant, DeprivedOfLiberty: true }),
             ["person", "free"] => new Someone(static person => person is { Role: PersonRole.Defendant, DeprivedOfLiberty: false }),
+            ["person", "accused"] => new Accused(),
             ["person", var role] when Enum.TryParse<PersonRole>(role, ignoreCase: true, out var wanted) => new Someone(person => person.Role == wanted),
             ["kind", var kind] when Enum.TryParse<DocumentKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var wanted) => new OfKind(wanted),
             ["found", var id] => isFound(id) ? new Known(id) : throw new FormatException($"no criterion \"{id}\" stands before this one"),
@@ -135,6 +136,60 @@ internal abstract record Clue
         protected override bool Fits(Person item, Facts facts) => Wanted(item);
 
         protected override Quote QuoteOf(Person item) => item.Mentions[0];
+    }
+
+    /// <summary>A defendant of whom the text tells a charge, a sentence, or within reach of the name that he or she is held: a name alone may
+    /// be an author's, taken for a defendant.</summary>
+    private sealed record Accused : Any<Person>
+    {
+        private const int Reach = 120;
+        private static readonly string[] Held = ["gate.held", "gate.strongly_held", "incommunicado", "sign.taken", "gate.released"];
+
+        protected override IReadOnlyList<Person> All(Facts facts) => facts.Extraction.Persons;
+
+        protected override bool Fits(Person item, Facts facts)
+        {
+            if (item.Role != PersonRole.Defendant)
+            {
+                return false;
+            }
+
+            foreach (var charge in facts.Extraction.Charges)
+            {
+                if (charge.Persons.Contains(item.Name))
+                {
+                    return true;
+                }
+            }
+
+            foreach (var sentence in facts.Extraction.Sentences)
+            {
+                if (sentence.Person == item.Name)
+                {
+                    return true;
+                }
+            }
+
+            return Array.Exists(Held, signal => IsNear(item, facts.Quotes(signal)));
+        }
+
+        protected override Quote QuoteOf(Person item) => item.Mentions[0];
+
+        private static bool IsNear(Person person, IReadOnlyList<Quote> quotes)
+        {
+            foreach (var quote in quotes)
+            {
+                foreach (var mention in person.Mentions)
+                {
+                    if (quote.Span is { } held && mention.Span is { } named ? held.Start - named.End < Reach && named.Start - held.End < Reach : quote.Span is null && mention.Span is null)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
     }
 
     private sealed record OfKind(DocumentKind Kind) : Clue
