@@ -17,7 +17,7 @@ internal static class Totals
 {
     /// <summary>Leaves the sum and drops the terms it was made of.</summary>
     /// <param name="acrossParagraphs">A judgment gives each term a line, and the sum the next.</param>
-    public static void DropParts(List<Penalty> penalties, bool acrossParagraphs)
+    public static void DropParts(Prose prose, List<Penalty> penalties, bool acrossParagraphs)
     {
         for (var i = penalties.Count - 1; i >= 0; i--)
         {
@@ -26,13 +26,42 @@ internal static class Totals
                 continue;
             }
 
-            var paragraph = penalties[i].Paragraph;
-            for (var k = i - 1; k >= 0 && penalties[k].Kind is SentenceKind.Imprisonment && !penalties[k].IsTotal && (penalties[k].Paragraph == paragraph || (acrossParagraphs && penalties[k].Paragraph == paragraph - 1)); k--)
+            var (paragraph, first) = (penalties[i].Paragraph, penalties[i].First);
+            for (var k = i - 1; k >= 0; k--)
             {
-                paragraph = penalties[k].Paragraph;
+                var part = penalties[k];
+
+                // "8 лет со штрафом 100 000 рублей": a fine is no part of the sum, and parts stand before it, too.
+                if (part.Kind == SentenceKind.Fine && !BeginsAnew(prose, part.Last, first))
+                {
+                    continue;
+                }
+
+                if (part.Kind is not (SentenceKind.Imprisonment or SentenceKind.Suspended or SentenceKind.Restriction) || part.IsTotal || BeginsAnew(prose, part.Last, first)
+                    || (part.Paragraph != paragraph && !(acrossParagraphs && part.Paragraph == paragraph - 1)))
+                {
+                    break;
+                }
+
+                (paragraph, first) = (part.Paragraph, part.First);
                 penalties.RemoveAt(k);
                 i--;
             }
         }
+    }
+
+    // "ФИО2 признать виновным": the terms before are another's.
+    private static bool BeginsAnew(Prose prose, int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (prose.Tokens[i].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[i]) is var word
+                && (word is "признать" or "визнати" or "осужден" or "осуждена" or "засуджено" || (prose.Tokens[i - 1].Kind == TokenKind.Break && (word.StartsWith("фио") || word.StartsWith("особа")))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

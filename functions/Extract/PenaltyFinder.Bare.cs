@@ -6,7 +6,7 @@ internal sealed partial class PenaltyFinder
     // "молодшому – рік", "одному — год колонии-поселения", "и год ограничения свободы"
     private SentenceKind? BareYear(int at)
     {
-        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || context.Governor(at) is not TermCue.Imposed)
+        if (at < 2 || prose.Tokens[at].Length != 3 || !terms.Is(prose, at, TermWord.Years) || !(context.Governor(at) is { } governor ? governor is TermCue.Imposed : IsSpacedDash(at - 1) && context.Behind(at) is { } named && named.First == at + 1))
         {
             return null;
         }
@@ -36,6 +36,12 @@ internal sealed partial class PenaltyFinder
             return null;
         }
 
+        // "Eight years. He had served three."
+        if (prose.FoldedOf(prose.Tokens[at - 1]) is "served")
+        {
+            return null;
+        }
+
         // "остальным дали от 14 до 17"
         if (InRange(at - 1) && !IsNewTerm(at))
         {
@@ -48,6 +54,9 @@ internal sealed partial class PenaltyFinder
         var bound = before.Kind == TokenKind.Word && prose.FoldedOf(before) is "к" or "to" or "до" or "на" or "по" or "for";
         var ends = Ends(last + 1) || IsFor(last + 1) || (last > at && prose.IsMark(last + 1, ':'));
         var governor = context.Governor(at);
+
+        // "six years suspended for him, two and a half suspended for her"
+        ends |= last > at && context.Behind(last) is { Value: TermCue.Suspended } suspended && suspended.First == last + 1;
 
         // "and Taras Kruhlov, 26, to 14 years": an age stands between commas behind a name.
         if (prose.IsMark(at - 1, ',') && prose.IsMark(last + 1, ',') && prose.Tokens[at - 2] is { Kind: TokenKind.Word, IsCapital: true })
@@ -68,7 +77,7 @@ internal sealed partial class PenaltyFinder
         }
 
         // "проведёт в колонии строгого режима четырнадцать"
-        if (IsAlternative(at) || ((ends || last > at || IsJoined(last + 1)) && IsNewTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(BehindVerb(bound ? at - 2 : at - 1))) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
+        if (IsAlternative(at) || ((ends || last > at || IsJoined(last + 1)) && IsNewTerm(at) && IsOfTerm(at)) || (ends && context.Near(at, TermCue.Prison, 2) && governor is TermCue.Imposed or TermCue.Instead) || (ends && context.EndsImposed(BehindVerb(bound ? at - 2 : at - 1))) || (last > at && ends && context.Near(at, TermCue.Imposed, 3)))
         {
             return term;
         }
@@ -76,6 +85,18 @@ internal sealed partial class PenaltyFinder
         var dash = prose.IsMark(at - 1, '-') && prose.Tokens[at - 1].IsSpaced;
         var counted = before.Kind == TokenKind.Word && terms.Numbers.Of(before) is { Known: true, Ordinal: true } && !context.Near(at, TermCue.Part, 2) && !context.Near(at, TermCue.FirstPart, 2);
         if (IsListed(at, dash, governor) && (ends || (bound && prose.IsMark(last + 1, '-')) || IsFor(last + 2)) && (dash || bound || counted || prose.IsMark(at - 1, ',') || (before.Kind == TokenKind.Word && (before.IsCapital || terms.Is(prose, at - 1, TermWord.Join)))))
+        {
+            return term;
+        }
+
+        // "отсидела пять лет из семи, назначенных ей"
+        if (ends && at > 2 && IsOf(at - 1) && terms.Is(prose, at - 2, TermWord.Years) && governor is not (TermCue.Asked or TermCue.Possible))
+        {
+            return term;
+        }
+
+        // "отцу дали 11 лет, сыну девять с половиной"
+        if (ends && governor == TermCue.Imposed && before.Kind == TokenKind.Word && prose.IsMark(at - 2, ',') && IsListed(at, dash: false, governor) && !IsCollective(at) && (last > at || !before.IsCapital))
         {
             return term;
         }
@@ -95,6 +116,21 @@ internal sealed partial class PenaltyFinder
         return (governor == TermCue.Instead && dash && ends) || (counted && governor == TermCue.Imposed && ends) ? term : null;
     }
 
+    // "число адвокатов сократилось с тридцати до одиннадцати" is no term: a time or a sentence must be spoken of.
+    private bool IsOfTerm(int at)
+    {
+        var start = Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - TermContext.FarBefore);
+        foreach (var hit in hits.Between(start, Math.Min(prose.Count, at + TermContext.LongestPhrase)))
+        {
+            if (hit.Value is TermCue.Noun or TermCue.Prison or TermCue.Imposed)
+            {
+                return true;
+            }
+        }
+
+        return found.Count > 0 || context.TermBetween(start - 1, at);
+    }
+
     // Behind another term, in the same sentence; behind a dash the one before may have it.
     private bool IsListed(int at, bool dash, TermCue? governor)
     {
@@ -107,8 +143,12 @@ internal sealed partial class PenaltyFinder
         return apart == 0 || (apart == 1 && dash && governor is null);
     }
 
+    // "трое", "п'ятеро": people are counted so.
+    private bool IsCollective(int at) =>
+        prose.FoldedOf(prose.Tokens[at]) is var word && (word.EndsWith("ое") || word.EndsWith("ро") || word.EndsWith("оє"));
+
     // "дал ему десять"
-    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному" or "всем" or "всім" or "обоим" or "обом";
+    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному" or "всем" or "всім" or "обоим" or "обом" or "прежние" or "прежних" or "попередні" or "колишні";
 
     private int BehindVerb(int at) => at >= 0 && IsGiven(at) ? at - 1 : at;
 
@@ -142,6 +182,13 @@ internal sealed partial class PenaltyFinder
     {
         const int Longest = 4;
         var from = found[^1].Last + 1;
+
+        // "She got 12 years, he 16."
+        if (at == from + 2 && prose.IsMark(from, ',') && prose.FoldedOf(prose.Tokens[from + 1]) is "he" or "she" or "он" or "она" or "він" or "вона")
+        {
+            return true;
+        }
+
         if (at - from is < 2 or > Longest || !(prose.IsMark(from, ',') && prose.FoldedOf(prose.Tokens[from + 1]) is "the") && !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
         {
             return false;

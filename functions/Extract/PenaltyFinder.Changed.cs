@@ -29,7 +29,7 @@ internal sealed partial class PenaltyFinder
 
     // "five years of a 19-year term": behind "of" stands the whole.
     private bool IsPartOfTerm(int last) =>
-        IsOf(last + 1) && (terms.TryRead(prose, last + 2) is { } || (terms.Is(prose, last + 2, TermWord.Article) && terms.TryRead(prose, last + 3) is { }));
+        IsOf(last + 1) && last + 2 < prose.Count && ((Number(last + 2) > 0 && Ends(last + 3)) || terms.TryRead(prose, last + 2) is { } || (terms.Is(prose, last + 2, TermWord.Article) && terms.TryRead(prose, last + 3) is { }));
 
     private bool IsOf(int at) => at >= 0 && at < prose.Count && prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "из" or "із" or "з" or "of";
 
@@ -74,17 +74,21 @@ internal sealed partial class PenaltyFinder
     // "снизил с шести до пяти лет", "cut from 14 to 13 years": behind "to" stands the new one; how much was cut is no term.
     private bool IsNewTerm(int at)
     {
+        // "raised the terms to 18 and 13 years"
+        at -= at > 3 && terms.Is(prose, at - 1, TermWord.Join) && Number(at - 2) > 0 ? 2 : 0;
         if (!terms.Is(prose, at - 1, TermWord.NewTerm))
         {
             return false;
         }
 
-        var changed = false;
+        var (changed, wished) = (false, -1);
         foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - TermContext.FarBefore), at))
         {
+            // "предлагают снизить": the wish ends with the word of the change.
+            wished = hit.Value is TermCue.Asked or TermCue.Possible ? hit.Last : wished;
             changed = hit.Value switch
             {
-                TermCue.Changed => true,
+                TermCue.Changed => hit.Last != wished,
                 TermCue.Asked or TermCue.Possible or TermCue.Imposed => false,
                 _ => changed,
             };
@@ -100,6 +104,20 @@ internal sealed partial class PenaltyFinder
         if (prose.IsMark(at - 1, ':') || prose.IsMark(at - 1, '-') || context.TermBefore(at, TermCue.Replaced))
         {
             return true;
+        }
+
+        // "три года колонии заменены тремя годами условно"
+        for (var i = at; i < Math.Min(prose.Count, at + 3); i++)
+        {
+            if (terms.IsUnit(prose, i))
+            {
+                if (prose.FoldedOf(prose.Tokens[i]) is "годами" or "годом" or "роками" or "роком" or "месяцами" or "місяцями")
+                {
+                    return true;
+                }
+
+                break;
+            }
         }
 
         for (var i = at - 1; i >= Math.Max(prose.Sentences.StartOf(prose.Sentences.Of(at)), at - Near); i--)

@@ -11,7 +11,7 @@ internal sealed partial class PenaltyFinder
         var sentence = prose.Sentences.Of(term.First);
         foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), term.Last - TermContext.LongestPhrase), Math.Min(prose.Sentences.EndOf(sentence), term.Last + TermContext.LongestPhrase)))
         {
-            if (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 12 && !IsAnothers(hit, term) && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
+            if ((hit.Value == TermCue.MadeSuspended || (hit.Value == TermCue.Suspended && Math.Abs(hit.First - term.Last) <= 12)) && !IsAnothers(hit, term) && !context.TermBetween(Math.Min(hit.Last, term.Last), Math.Max(hit.First, term.First)))
             {
                 return true;
             }
@@ -32,6 +32,12 @@ internal sealed partial class PenaltyFinder
         {
             foreach (var hit in hits.Between(prose.Sentences.EndOf(sentence), prose.Sentences.EndOf(Math.Min(sentence + 3, prose.Sentences.Count - 1))))
             {
+                // "12 лет лишения свободы": another's.
+                if (hit.Value == TermCue.Prison && terms.IsUnit(prose, hit.First - 1))
+                {
+                    return false;
+                }
+
                 if (hit.Value == TermCue.Suspended)
                 {
                     return true;
@@ -56,9 +62,28 @@ internal sealed partial class PenaltyFinder
             return true;
         }
 
+        // "Mr Bariev was given five years; Ms Svitlak a suspended term", "п'ять років, вона – три, умовно"
+        for (var i = term.Last + 1; i < suspended.First; i++)
+        {
+            if (prose.IsMark(i, ';') || (Number(i) is > 0 and <= LongestTerm && Ends(i + 1) && !IsOtherNumber(i)))
+            {
+                return true;
+            }
+        }
+
+        foreach (var hit in hits.Between(term.Last + 1, suspended.First))
+        {
+            // "получил пять лет, жена получила условный срок"
+            if (hit.Value == TermCue.Imposed && hit.Last < suspended.First && prose.FoldedOf(prose.Tokens[hit.First]) is var verb && !verb.StartsWith("постанов") && !verb.StartsWith("виріш") && !verb.StartsWith("осужд") && !verb.StartsWith("засудж"))
+            {
+                return true;
+            }
+        }
+
         foreach (var hit in hits.Between(suspended.Last + 1, term.First))
         {
-            if (hit.Value == TermCue.Real)
+            // "Her suspended sentence was replaced with two years in a colony"
+            if (hit.Value is TermCue.Real or TermCue.Replaced)
             {
                 return true;
             }

@@ -52,7 +52,14 @@ internal sealed partial class PenaltyFinder
         // "направили на принудительное лечение": the verb's phrase ends with the word that the treatment's begins with.
         context.Governor(kind == SentenceKind.Psychiatric ? hit.First + 1 : hit.First) is { } governor ? governor is TermCue.Imposed or TermCue.Total or TermCue.Noun || (governor == TermCue.Ban && IsTold(prose.Sentences.Of(hit.First), TermCue.Imposed)) || (governor == TermCue.Instead && kind == SentenceKind.Fine)
             || (governor == TermCue.Replaced && (TakesPlace(hit.First) || IsInstrumental(hit.Last)))
-        : (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind == SentenceKind.Fine && IsOnTop(hit.First)) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
+        : (kind == SentenceKind.Life && (list || (IsTold() && Ends(hit.Last + 1))) && (prose.IsMark(hit.First - 1, ':') || IsSpacedDash(hit.First - 1)))
+        || (kind == SentenceKind.Life && prose.FoldedOf(prose.Tokens[hit.First]) is "given" or "gets" or "got" or "handed" or "jailed" or "received")
+        || (kind == SentenceKind.Psychiatric && IsSentFor(hit.First))
+        || (prose.FoldedOf(prose.Tokens[hit.First]) is var word && (word.StartsWith("оштраф") || word is "fined")) || (kind == SentenceKind.Fine && IsOnTop(hit.First)) || (kind != SentenceKind.Suspended && IsImposedBehind(hit.Last));
+
+    // "sent to a psychiatric hospital", "placed … for compulsory treatment": whoever is treated against his will was sent there.
+    private bool IsSentFor(int at) =>
+        prose.FoldedOf(prose.Tokens[at]) is var word && (word is "sent" or "committed" || word.StartsWith("compuls") || word.StartsWith("forced") || word.StartsWith("принуд") || word.StartsWith("примус"));
 
     // "заменил штрафом", "обязательными работами"
     private bool IsInstrumental(int at) =>
@@ -61,7 +68,7 @@ internal sealed partial class PenaltyFinder
     // "Двенадцать лет строгого режима и 300 тысяч рублей штрафа": what comes on top of a term was imposed with it.
     private bool IsOnTop(int at)
     {
-        const int Near = 12;
+        const int Near = 20;
         var sentence = prose.Sentences.Of(at);
 
         // Terms stand in the order of the text; what is added behind them here has none.
@@ -122,7 +129,7 @@ internal sealed partial class PenaltyFinder
     // A sum stands behind "штраф", or before "fine"; "received a fine" needs none.
     private bool HasSum(PhraseHit<TermCue> hit)
     {
-        if (context.Near(hit.First, TermCue.Imposed, 2))
+        if (context.Near(hit.First, TermCue.Imposed, 2) || (prose.FoldedOf(prose.Tokens[hit.First]) is "fined" && hit.First > 0 && prose.FoldedOf(prose.Tokens[hit.First - 1]) is "was" && (Ends(hit.Last + 1) || prose.FoldedOf(prose.Tokens[hit.Last + 1]) is "twice")))
         {
             return true;
         }

@@ -16,7 +16,8 @@ internal sealed partial class PenaltyFinder
         || (term.Last + 1 < prose.Count && prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "term" or "sentence" or "each" or "apiece" or "каждому" or "кожному" or "каждой" or "кожній")
         || (found.Count > 0 && prose.IsMark(prose.Sentences.StartOf(prose.Sentences.Of(term.First)), '-') && Ends(term.Last + 1))
         || IsHeadline(term)
-        || IsAlone(term);
+        || IsAlone(term)
+        || IsItem(term);
 
     // "Семь лет за ссору", "19 years for a teacher": a headline has no verb. Elsewhere the sentence must tell of a sentence:
     // "Девять лет за комментарий: в Бердянске осудили пенсионерку", "12 років — такий вирок почув учитель".

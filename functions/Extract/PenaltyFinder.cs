@@ -21,6 +21,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             if (token.Kind == TokenKind.Break)
             {
                 paragraph++;
+                EndLine(i);
             }
             else if (token.Kind is TokenKind.Word or TokenKind.Number && terms.TryRead(prose, i) is { } term)
             {
@@ -45,12 +46,13 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             }
             else if (Elliptic(i) is { } years)
             {
-                found.Add(new(years.Days > 0 ? SentenceKind.AdministrativeArrest : SentenceKind.Imprisonment, years, i, years.Last, paragraph, context.IsTotalAt(i)) { IsChange = IsNewTerm(i) });
+                found.Add(new(years.Days > 0 ? SentenceKind.AdministrativeArrest : IsSuspended(years) ? SentenceKind.Suspended : SentenceKind.Imprisonment, years, i, years.Last, paragraph, context.IsTotalAt(i)) { IsChange = IsNewTerm(i) });
                 i = years.Last;
             }
         }
 
         AddWithoutTerm();
+        DropOtherKind();
         found.Sort(static (a, b) => a.First.CompareTo(b.First));
         return found;
     }
@@ -90,8 +92,16 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
                 return SentenceKind.AdministrativeArrest;
             }
 
-            // "на 15 суток арестовали"
-            if (context.HasNear(term.Last, 2, TermCue.Arrest) && governor is null or TermCue.Imposed or TermCue.Custody or TermCue.Noun && term.Days <= LongestArrest)
+            // "на 15 суток арестовали", "на 15 суток отправили под арест"
+            if (context.HasNear(term.Last, prose.FoldedOf(prose.Tokens[Math.Max(term.First - 1, 0)]) is "на" ? 4 : 2, TermCue.Arrest) && governor is null or TermCue.Imposed or TermCue.Custody or TermCue.Noun && term.Days <= LongestArrest)
+            {
+                return SentenceKind.AdministrativeArrest;
+            }
+
+            // "5 суток получил таксист", "sentenced by Judge Oliinyk to 15 days for a song", "ст. 20.3 КоАП, двенадцать суток"
+            if (term.Days is >= ShortestArrest and <= LongestArrest && behind is not { Value: TermCue.Works or TermCue.Custody }
+                && ((governor is null && behind is { Value: TermCue.Imposed } verb && verb.First == term.Last + 1) || (governor is TermCue.Imposed && prose.FoldedOf(prose.Tokens[Math.Max(term.First - 1, 0)]) is "to")
+                    || (governor is null && prose.IsMark(term.First - 1, ',') && Ends(term.Last + 1) && CitesArticle(prose.Sentences.Of(term.First)))))
             {
                 return SentenceKind.AdministrativeArrest;
             }

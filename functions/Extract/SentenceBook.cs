@@ -6,6 +6,7 @@ internal static class SentenceBook
     public static IReadOnlyList<Sentence> Of(Prose prose, List<Penalty> penalties, Accused accused, SentenceDetails details)
     {
         List<Sentence> sentences = [];
+        List<Sentence> changes = [];
         var said = penalties.Count > 0 ? details.In(prose) : [];
         for (var i = 0; i < penalties.Count; i++)
         {
@@ -32,7 +33,8 @@ internal static class SentenceBook
             {
                 if (penalty.IsChange)
                 {
-                    Replace(sentences, known, name);
+                    Replace(sentences, changes, known, name, ChangesTogether(prose, penalties, i));
+                    changes.Add(known);
                 }
 
                 Add(sentences, known with { Person = name });
@@ -44,13 +46,33 @@ internal static class SentenceBook
 
     // "13 лет … снизила срок до 12": the latest longer or shorter one of the same person was told of before; of somebody who is not
     // named, the only one.
-    private static void Replace(List<Sentence> sentences, Sentence change, string? person)
+    private static void Replace(List<Sentence> sentences, List<Sentence> changes, Sentence change, string? person, int together)
     {
-        var of = sentences.FindAll(sentence => sentence.Kind == change.Kind && !Same(sentence, change) && (sentence.Person == person || sentence.Person is null || person is null));
+        var of = sentences.FindAll(sentence => sentence.Kind == change.Kind && !Same(sentence, change) && !changes.Exists(other => Same(other, sentence)) && (sentence.Person == person || sentence.Person is null || person is null));
+
+        // "He got 17 years, she got 12 … raised that to 18 and 13 years": as many new ones as old ones.
+        if (together > 1 && of.Count == together)
+        {
+            sentences.RemoveAll(of.Contains);
+            return;
+        }
+
         if (of.Count == 1 || (of.Count > 1 && person is not null && of.TrueForAll(sentence => sentence.Person == person)))
         {
             sentences.Remove(of[^1]);
         }
+    }
+
+    // How many new terms follow one another here, this one first.
+    private static int ChangesTogether(Prose prose, List<Penalty> penalties, int at)
+    {
+        var last = at;
+        while (last + 1 < penalties.Count && penalties[last + 1].IsChange && prose.Sentences.Of(penalties[last + 1].First) == prose.Sentences.Of(penalties[at].First))
+        {
+            last++;
+        }
+
+        return last - at + 1;
     }
 
     // A headline says nine years where the text says nine years and six months.

@@ -15,7 +15,7 @@ internal sealed class SentenceReader(ExtractRules rules)
         }
 
         var penalties = new PenaltyFinder(prose, hits, rules.Terms, rules.Citations.Words).Find();
-        Totals.DropParts(penalties, acrossParagraphs: prose.Document.Kind == DocumentKind.Judgment);
+        Totals.DropParts(prose, penalties, acrossParagraphs: prose.Document.Kind == DocumentKind.Judgment);
         return SentenceBook.Of(prose, penalties, new Accused(prose, persons), details);
     }
 }

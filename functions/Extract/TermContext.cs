@@ -30,6 +30,12 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
             return TermCue.Asked;
         }
 
+        // "could get a life term"
+        if (verb.Value == TermCue.Imposed && Near(verb.First, TermCue.Possible, 1))
+        {
+            return TermCue.Possible;
+        }
+
         // "призначив максимальне покарання": the verb imposes it, however high.
         return verb.Value == TermCue.Possible && Near(verb.First, TermCue.Imposed, 2) && prose.FoldedOf(prose.Tokens[verb.Last]) is var most && (most.StartsWith("максим") || most.StartsWith("maxim")) ? TermCue.Imposed : verb.Value;
     }
@@ -151,7 +157,7 @@ internal sealed class TermContext(Prose prose, List<PhraseHit<TermCue>> hits, Te
         var end = Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(token)), token + 1 + NearBehind);
         foreach (var hit in hits.Between(token + 1, end))
         {
-            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part or TermCue.FirstPart))
+            if (hit.Value is not (TermCue.Fine or TermCue.Total or TermCue.Ban or TermCue.Noun or TermCue.Part or TermCue.FirstPart or TermCue.Crime))
             {
                 for (var i = token + 1; i < hit.First; i++)
                 {

@@ -64,4 +64,7 @@ internal enum TermCue : byte
     Life,
     Psychiatric,
     Death,
+
+    /// <summary>"госизмена", "espionage": a term beside it is its punishment.</summary>
+    Crime,
 }
