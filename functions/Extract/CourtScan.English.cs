@@ -90,7 +90,8 @@ internal sealed partial class CourtScan
             i++;
             while (i < prose.Count && last - head < 10)
             {
-                var linked = tokens[i].Kind == TokenKind.Word && prose.FoldedOf(tokens[i]) is "the" or "of" or "s" or "occupied" or "on";
+                // "in Russian-held Luhansk", "of the self-styled Donetsk People's Republic"
+                var linked = tokens[i].Kind == TokenKind.Word && (prose.FoldedOf(tokens[i]) is "the" or "of" or "s" or "occupied" or "on" or "self" or "annexed" or "breakaway" || (!tokens[i].IsSpaced && prose.IsMark(i - 1, '-')));
                 if (tokens[i].Kind == TokenKind.Word && tokens[i].IsCapital)
                 {
                     last = i;
