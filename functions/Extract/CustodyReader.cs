@@ -2,21 +2,28 @@ namespace Svidok.Extract;
 
 /// <summary>Held or free: what is said nearest to the person's name, in the last sentence that says anything; else the sentence that
 /// was imposed; else what the text says of everybody.</summary>
-internal sealed class CustodyReader
+internal sealed partial class CustodyReader
 {
     // In tokens. A word so near to the name speaks of the person wherever in the text it stands.
     private const int Beside = 8;
     private const int BehindAnotherName = 25;
     private const int Reach = 60;
+    private const int Described = 5;
+    private const int LeadSentences = 1;
 
     private readonly Prose prose;
     private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> told = [];
+    private readonly List<PhraseHit<(PersonCue Cue, CueSide Side)>> fined = [];
     private readonly HashSet<int> absent = [];
     private readonly HashSet<int> wished = [];
+    private readonly HashSet<int> kept = [];
     private readonly NameMark[] marks;
 
     // A headline that says "in absentia" says it of everybody whom no word beside the name contradicts.
     private readonly bool allAbsent;
+
+    // A headline, or a first sentence, that tells of an exchange tells how everybody got out whose term the lines below recall.
+    private readonly bool allReturned;
 
     /// <param name="marks">For every token; those of names are marked.</param>
     public CustodyReader(Prose prose, List<PhraseHit<(PersonCue Cue, CueSide Side)>> hits, NameMark[] marks)
@@ -28,23 +35,36 @@ internal sealed class CustodyReader
             {
                 PersonCue.Absent => absent.Add(prose.Sentences.Of(hit.First)),
                 PersonCue.Wished => wished.Add(prose.Sentences.Of(hit.First)),
+                PersonCue.Kept => kept.Add(prose.Sentences.Of(hit.First)),
                 _ => false,
             };
+            if (hit.Value.Cue == PersonCue.Fined)
+            {
+                fined.Add(hit);
+            }
+
             allAbsent |= hit.Value.Cue == PersonCue.Absent && prose.Tokens[hit.Last].End <= prose.Document.TextStart;
         }
 
+        var lead = Lead(prose);
+        allReturned = hits.Exists(hit => hit.Value.Cue == PersonCue.Returned && prose.Sentences.Of(hit.First) <= lead && !Denied(hit) && !kept.Contains(prose.Sentences.Of(hit.First)));
         var (held, free) = (0, absent.Count);
         foreach (var hit in hits)
         {
             if (hit.Value.Cue is PersonCue.Held or PersonCue.Free && Counts(hit))
             {
                 told.Add(hit);
+                if (hit.Value.Cue == PersonCue.Free && Describes(hit))
+                {
+                    continue;
+                }
+
                 (held, free) = hit.Value.Cue == PersonCue.Held ? (held + 1, free) : (held, free + 1);
             }
         }
 
         // A headline that tells of a release tells of everybody.
-        OfAll = held + free == 0 ? null : allAbsent || told.Exists(hit => hit.Value.Cue == PersonCue.Free && prose.Tokens[hit.Last].End <= prose.Document.TextStart) ? false : held >= free;
+        OfAll = held + free == 0 ? null : allAbsent || allReturned || told.Exists(hit => hit.Value.Cue == PersonCue.Free && prose.Tokens[hit.Last].End <= prose.Document.TextStart) ? false : held >= free ? true : null;
     }
 
     /// <summary>What most of the text says, of whomever.</summary>
@@ -55,6 +75,7 @@ internal sealed class CustodyReader
     public bool? Of(List<FoundName> places)
     {
         bool? last = null;
+        var stays = false;
         for (var i = places.Count - 1; i >= 0; i--)
         {
             var sentence = prose.Sentences.Of(places[i].First);
@@ -73,14 +94,25 @@ internal sealed class CustodyReader
 
                 last ??= held && allAbsent ? distance <= Beside : held;
             }
+
+            last = Follows(places[i], sentence) is false ? false : last;
+            stays |= kept.Contains(sentence);
+        }
+
+        if (last is not false && allReturned && !stays)
+        {
+            return false;
         }
 
         return last ?? (allAbsent ? false : null);
     }
 
     /// <summary>Completes what the persons' own sentences leave open by what the courts imposed, then by the text as a whole.</summary>
-    public static void Settle(IReadOnlyList<NamedPerson> persons, IReadOnlyList<Sentence> sentences)
+    public static void Settle(IReadOnlyList<NamedPerson> persons, IReadOnlyList<Sentence> sentences, IReadOnlyList<Charge> charges)
     {
+        // Whoever is tried for a crime there is in custody, unless the text says otherwise; for an offence against the code of
+        // administrative offences there are fines.
+        bool? usual = charges.Count > 0 ? charges.Any(static charge => charge.Code is not ("KOAP_RF" or "KK_UA")) ? true : charges.All(static charge => charge.Code is "KOAP_RF" or "KK_UA") ? false : null : null;
         var imposed = sentences.ToLookup(static sentence => sentence.Person, StringComparer.Ordinal);
         foreach (var person in persons)
         {
@@ -98,23 +130,94 @@ internal sealed class CustodyReader
             }
 
             // A fine or a suspended term lets out whoever was held before.
-            person.DeprivedOfLiberty = other && !prison ? false : person.DeprivedOfLiberty ?? (prison ? true : person.HeldLikeAll);
+            person.DeprivedOfLiberty = other && !prison ? false : person.DeprivedOfLiberty ?? (prison ? true : person.IsFined ? false : person.HeldLikeAll ?? usual);
         }
     }
 
     // "не освободили", "требуем освободить": nobody is free yet.
-    private bool Counts(PhraseHit<(PersonCue Cue, CueSide Side)> hit) =>
-        hit.Value.Cue == PersonCue.Held || !(wished.Contains(prose.Sentences.Of(hit.First)) || (hit.First > 0 && prose.FoldedOf(prose.Tokens[hit.First - 1]) is "не" or "ні" or "not" or "никого" or "никто"));
+    /// <summary>The last sentence that tells what the text is about: of the headline and the first ones.</summary>
+    private static int Lead(Prose prose)
+    {
+        var lead = 0;
+        while (lead + 1 < prose.Sentences.Count && prose.Tokens[prose.Sentences.StartOf(lead + 1)].Start < prose.Document.TextStart)
+        {
+            lead++;
+        }
+
+        return lead + LeadSentences;
+    }
+
+    // "Скибу задержали. Через сутки его отпустили." What the next sentence, where nobody is named, tells of whoever was named last.
+    private bool? Follows(FoundName place, int sentence)
+    {
+        if (sentence + 1 >= prose.Sentences.Count)
+        {
+            return null;
+        }
+
+        var (entry, behind) = (IsEntry(place.First), prose.Sentences.EndOf(sentence + 1));
+        for (var i = place.Last + 1; i < (entry ? prose.Count : behind); i++)
+        {
+            if ((marks[i] & NameMark.Named) != 0 || (entry && prose.Tokens[i].Kind == TokenKind.Break && prose.Sentences.Of(i) > sentence))
+            {
+                if (!entry)
+                {
+                    return null;
+                }
+
+                behind = i;
+                break;
+            }
+        }
+
+        foreach (var hit in told.Between(entry ? place.Last + 1 : prose.Sentences.StartOf(sentence + 1), behind))
+        {
+            if (hit.Value.Cue == PersonCue.Free && !Describes(hit) && (entry || Means(prose.Sentences.StartOf(sentence + 1), hit.Last + 3)))
+            {
+                return false;
+            }
+        }
+
+        return null;
+    }
 
     private (bool Held, int Distance)? Nearest(FoundName place, int sentence)
     {
         (bool Held, int Distance)? best = null;
-        foreach (var hit in told.Between(Math.Max(prose.Sentences.StartOf(sentence), place.First - Reach), Math.Min(prose.Sentences.EndOf(sentence), place.Last + Reach)))
+        // "А, Б и В освобождены" is told of everybody.
+        var (start, end) = (place.First, place.Last);
+        while (IsJoint(end + 1) && IsNamed(end + 2))
         {
-            var distance = hit.First > place.Last ? Distance(place.Last + 1, hit.First) : Distance(hit.Last + 1, place.First);
-            if (best is null || distance < best.Value.Distance)
+            for (end += 2; IsNamed(end + 1); end++)
             {
-                best = (hit.Value.Cue == PersonCue.Held, distance);
+            }
+        }
+
+        while (IsJoint(start - 1) && IsNamed(start - 2))
+        {
+            for (start -= 2; IsNamed(start - 1); start--)
+            {
+            }
+        }
+
+        foreach (var hit in told.Between(Math.Max(prose.Sentences.StartOf(sentence), start - Reach), Math.Min(prose.Sentences.EndOf(sentence), end + Reach)))
+        {
+            var distance = hit.First > end ? Distance(end + 1, hit.First) : Distance(hit.Last + 1, start);
+            var held = hit.Value.Cue == PersonCue.Held;
+            if (!held && Describes(hit) && (hit.Last >= place.First || place.First - hit.Last > Described || distance >= BehindAnotherName))
+            {
+                continue;
+            }
+
+            // "former prisoner" is told by both its words and by the second.
+            if (best is null || distance < best.Value.Distance || (!held && distance == best.Value.Distance))
+            {
+                best = (held, distance);
+            }
+            else if (best.Value.Held && !held && hit.First > place.Last && distance < BehindAnotherName)
+            {
+                // "was detained at the checkpoint and released": what came later.
+                best = (false, best.Value.Distance);
             }
         }
 

@@ -27,7 +27,7 @@ public sealed class Extractor(ExtractRules rules)
         var found = places.In(prose);
         var (court, number, uid, decided) = courts.Read(prose, days, named, found);
         var terms = sentences.Read(prose, named);
-        CustodyReader.Settle(named, terms);
+        CustodyReader.Settle(named, terms, charged);
         var heard = signals.Read(prose);
         var (region, there) = regions.Read(prose, found);
         var dates = rules.Dates.Read(prose, days);

@@ -16,6 +16,9 @@ internal sealed class NamedPerson
     /// <summary>What the text says of whomever, where it says nothing of this person.</summary>
     public bool? HeldLikeAll { get; init; }
 
+    /// <summary>A punishment outside prison is told of the person; counts where nothing else is told.</summary>
+    public bool IsFined { get; init; }
+
     /// <summary>Offsets into <see cref="Prose.Whole"/>, in the order of the text.</summary>
     public List<TextSpan> Mentions { get; init; } = [];
 

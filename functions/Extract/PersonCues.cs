@@ -44,6 +44,15 @@ internal enum PersonCue : byte
 
     /// <summary>"требуем", "must be": what follows has not happened.</summary>
     Wished,
+
+    /// <summary>"остаётся", "still": where a text tells of a release, whoever is not among those who came out.</summary>
+    Kept,
+
+    /// <summary>Prisoners come home, all who are told of: an exchange.</summary>
+    Returned,
+
+    /// <summary>Punished without being locked up, as far as nothing else is told.</summary>
+    Fined,
 }
 
 internal enum CueSide : byte

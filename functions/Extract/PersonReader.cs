@@ -198,6 +198,7 @@ internal sealed class PersonReader(ExtractRules rules)
             Role = role,
             DeprivedOfLiberty = role == PersonRole.Defendant ? custody.Of(person.Places) : null,
             HeldLikeAll = custody.OfAll,
+            IsFined = role == PersonRole.Defendant && custody.IsFined(person.Places),
             Rule = person.Fullest.Rule,
             Mentions = new(person.Places.Count),
             Tokens = new(person.Places.Count),
