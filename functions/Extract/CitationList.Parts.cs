@@ -164,6 +164,13 @@ internal ref partial struct CitationList
         }
 
         ref readonly var token = ref prose.Tokens[after.At];
+
+        // "40 приговоров по статье 275, 31 — по статье 276": so many, and no article.
+        if (prose.IsMark(after.At, '-') && token.IsSpaced && after.At + 1 < prose.Count && rules.Words.Is(prose.Tokens[after.At + 1], CitationWord.By))
+        {
+            return false;
+        }
+
         return token.Kind == TokenKind.Break
             || (prose.IsMark(after.At, '-') && after.At + 1 < prose.Count && prose.Tokens[after.At + 1] is { Kind: TokenKind.Number, Length: 3 })
             || (token.Kind == TokenKind.Mark && !(prose.Folded[token.Start] is '.' or '%' or '/' or '-' or ':' && !token.IsSpaced && after.At + 1 < prose.Count && prose.Tokens[after.At + 1].Kind == TokenKind.Number))
@@ -283,39 +290,4 @@ internal ref partial struct CitationList
         Apart = of.Apart,
         Back = of.Back,
     };
-
-    // A part whose article was cited before: "ст. 280.1 …, часть 2", "переквалифицировал на часть 2", "Частина 5 (…)".
-    private readonly void AddLonePart()
-    {
-        const int Farthest = 150;
-        var end = waiting + 1;
-        while (end + 1 < prose.Count && end < cursor.At && prose.Tokens[end].Kind != TokenKind.Number)
-        {
-            end++;
-        }
-
-        if (citations.Count == 0 || end >= cursor.At || prose.Tokens[waiting].Length < 4 || citations[^1] is not { } last || last.Last >= waiting || waiting - last.Last > Farthest || parts.Count > 1)
-        {
-            return;
-        }
-
-        if (last.Part is null && prose.Sentences.Of(last.Last) == prose.Sentences.Of(waiting) && prose.IsMark(waiting - 1, ','))
-        {
-            last.Part = parts[0];
-            return;
-        }
-
-        // "по части 1 статьи 205.5 – 17 лет, по части 2 – 12 лет"
-        if (last.Part is not null && waiting > 0 && rules.Words.Is(prose.Tokens[waiting - 1], CitationWord.By) && prose.IsMark(end + 1, '-') && prose.Tokens[end + 1].IsSpaced && prose.Sentences.Of(last.Last) == prose.Sentences.Of(waiting))
-        {
-            citations.Add(new() { SameArticle = true, Part = parts[0], First = waiting, Last = end, Group = group });
-            return;
-        }
-
-        var changed = waiting > 0 && rules.Words.Is(prose.Tokens[waiting - 1], CitationWord.Onto);
-        if (changed || (end + 1 < prose.Count && prose.Tokens[end + 1].Kind == TokenKind.Mark && prose.Folded[prose.Tokens[end + 1].Start] is ',' or '(' && end + 2 < prose.Count && prose.Tokens[end + 2].Kind == TokenKind.Word))
-        {
-            citations.Add(new() { SameArticle = true, Part = parts[0], First = waiting, Last = end, Group = group, Left = changed ? false : null });
-        }
-    }
 }

@@ -49,7 +49,7 @@ internal ref partial struct CitationList
                 ReadCode();
             }
 
-            if (cursor.TryTitle())
+            if (!HoldsPart() && cursor.TryTitle())
             {
                 ReadCode();
             }
@@ -95,7 +95,7 @@ internal ref partial struct CitationList
 
         // "осуждён по 205.5": a number of that shape, if the article is a telling one.
         if (at > 0 && rules.Words.Is(tokens[at - 1], CitationWord.By) && number is { Mark: '.', Suffix: { } suffix, Tail: null, Inner: null } && cursor.At == at + 3
-            && rules.Table.Find("UK_RF", $"{number.Base}.{suffix}") is { Weight: ChargeWeight.Strong } && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And)))
+            && rules.Table.Find("UK_RF", $"{number.Base}.{suffix}") is { Weight: ChargeWeight.Strong } && (cursor.End || tokens[cursor.At].Kind != TokenKind.Word || rules.Words.Is(tokens[cursor.At], CitationWord.And) || rules.Words.Is(tokens[cursor.At], CitationWord.Onto) || prose.FoldedOf(tokens[cursor.At]) is "к" or "до"))
         {
             return true;
         }
@@ -145,6 +145,7 @@ internal ref partial struct CitationList
         {
             cursor.SkipLineEnd();
             cursor.TryMark('№');
+            SkipCodeBeforeNumber();
             SkipMarkBeforeNumber();
             while (!cursor.End && cursor.IsQuoteOrBracket(cursor.At) && prose.Tokens[cursor.At].Kind == TokenKind.Mark)
             {
@@ -169,6 +170,16 @@ internal ref partial struct CitationList
         return true;
     }
 
+    // "Статья УК РФ: 276"
+    private void SkipCodeBeforeNumber()
+    {
+        if (CodeAt(hits, cursor.At) is { Value.Code: { Kind: not CodeKind.None } code } hit && hit.Last + 2 < prose.Count && prose.IsMark(hit.Last + 1, ':') && prose.Tokens[hit.Last + 2] is { Kind: TokenKind.Number, Length: 2 or 3 })
+        {
+            named = code;
+            cursor.At = hit.Last + 2;
+        }
+    }
+
     // "Статья — 105-я", "Статья: 275", "последнюю статью, 205.6, добавили": behind a comma only a number that tells.
     private void SkipMarkBeforeNumber()
     {
@@ -179,11 +190,15 @@ internal ref partial struct CitationList
 
         var probe = cursor;
         if ((probe.TryMark(':') || (probe.IsMark('-') && prose.Tokens[probe.At].IsSpaced && probe.TryMark('-')) || probe.TryMark(','))
-            && IsTelling(probe, ordinal: !cursor.IsMark(',')))
+            && (IsTelling(probe, ordinal: !cursor.IsMark(',')) || (cursor.IsMark(':') && IsKnown(probe))))
         {
             cursor.At++;
         }
     }
+
+    // "Статьи: 275, 281 ч. 2 УК РФ"
+    private readonly bool IsKnown(Cursor probe) =>
+        probe.TryArticle(out var number) && number.Suffix is null && rules.Table.Find("UK_RF", number.Base.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { Weight: ChargeWeight.Strong or ChargeWeight.Medium } && EndsNumber(probe);
 
     private readonly bool IsTelling(Cursor probe, bool ordinal)
     {

@@ -35,6 +35,7 @@ internal sealed class CitationReader(CitationRules rules)
             return rules.Words.Opens(token) || (rules.Numbers.Of(token).Known && at + 1 < prose.Count && rules.Words.Is(prose.Tokens[at + 1], CitationWord.Part));
         }
 
-        return token.Kind == TokenKind.Number && CitationList.IsBareArticle(prose, hits, rules, at);
+        // "under § 2 of the same article"
+        return prose.IsMark(at, '§') || (token.Kind == TokenKind.Number && CitationList.IsBareArticle(prose, hits, rules, at));
     }
 }

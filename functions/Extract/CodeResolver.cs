@@ -11,6 +11,9 @@ internal sealed class CodeResolver(CitationRules rules)
 
     private const int LastYearOfUnion = 1991;
 
+    // Tokens before and behind a citation in which a court is named that applied it.
+    private const int Nearby = 30;
+
     /// <returns>Country whose authorities act in the document: RU, UA, DNR, LNR, BY, SU.</returns>
     public string Resolve(Prose prose, List<PhraseHit<ChargeCue>> hits, List<Citation> cited)
     {
@@ -25,9 +28,16 @@ internal sealed class CodeResolver(CitationRules rules)
             }
 
             var kind = citation.Code?.Kind ?? (citation.Number.LooksAdministrative ? CodeKind.Administrative : CodeKind.Criminal);
-            citation.Code = kind == CodeKind.Criminal && IsUkrainian(citation.Number) ? rules.Codes["KK_UA"]
+            citation.Code = kind == CodeKind.Criminal && Republic(prose, hits, citation) is { } republic ? rules.Codes[republic]
+                : kind == CodeKind.Criminal && IsUkrainian(citation.Number) ? rules.Codes["KK_UA"]
                 : kind == CodeKind.Criminal && country is "UA" or "SU" && IsRussian(citation.Number) ? rules.Codes["UK_RF"]
                 : Nearest(cited, i, kind) ?? Of(country, kind);
+            // 205.6 beside "кодексом ДНР": the "republics" had no article of that number.
+            if (citation.Code.Id is "UK_DNR" or "UK_LNR" && IsRussian(citation.Number))
+            {
+                citation.Code = rules.Codes["UK_RF"];
+            }
+
             if (citation.Code.Id == "UK_RF" && IsBeyondRussian(citation.Number))
             {
                 citation.Code = rules.Codes["KK_UA"];
@@ -46,6 +56,7 @@ internal sealed class CodeResolver(CitationRules rules)
         ("LNR", _) => rules.Codes["UK_LNR"],
         ("BY", _) => rules.Codes["UK_RB"],
         ("SU", _) => rules.Codes["UK_SSSR"],
+        ("other", _) => rules.Codes["other"],
         _ => rules.Codes["UK_RF"],
     };
 
@@ -71,6 +82,30 @@ internal sealed class CodeResolver(CitationRules rules)
                 to.Code = code;
             }
         }
+    }
+
+    // "«Верховный суд ДНР» признал его виновным в шпионаже, статья 321": told of no other law in the sentence, and an article that the
+    // "republic" had.
+    private string? Republic(Prose prose, List<PhraseHit<ChargeCue>> hits, Citation citation)
+    {
+        if (citation.Number.Suffix is not null || citation.SameArticle)
+        {
+            return null;
+        }
+
+        string? republic = null;
+        var sentence = prose.Sentences.Of(citation.First);
+        foreach (var hit in hits.Between(Math.Max(prose.Sentences.StartOf(sentence), citation.First - Nearby), Math.Min(prose.Sentences.EndOf(sentence), citation.Last + Nearby)))
+        {
+            if (hit.Value is { Kind: CueKind.Code, Code.NamesCountry: true })
+            {
+                return null;
+            }
+
+            republic = hit.Value is { Kind: CueKind.Country, Country: "DNR" or "LNR" } ? $"UK_{hit.Value.Country}" : republic;
+        }
+
+        return republic is not null && rules.Table.Find(republic, citation.Number.Base.ToString(CultureInfo.InvariantCulture)) is { Weight: ChargeWeight.Strong } ? republic : null;
     }
 
     // 111-1, 258-3, 436-2: Ukraine numbers so, and Russia has no such article.
@@ -115,7 +150,8 @@ internal sealed class CodeResolver(CitationRules rules)
         {
             if (hit.Value.Kind == CueKind.Country)
             {
-                votes[hit.Value.Country!] = votes.GetValueOrDefault(hit.Value.Country!) + 1;
+                // What a text speaks of first is where it happened: "Azerbaijan: … reporters are jailed in Russia and Belarus, too".
+                votes[hit.Value.Country!] = votes.GetValueOrDefault(hit.Value.Country!) + (votes.Count == 0 && hit.Value.Country == "other" ? 3 : 1);
             }
         }
 
@@ -135,7 +171,13 @@ internal sealed class CodeResolver(CitationRules rules)
             }
         }
 
+        // Baku, Tbilisi: only where no other country's authorities act.
         var russia = votes.GetValueOrDefault("RU");
+        if (votes.GetValueOrDefault("other") > russia + votes.GetValueOrDefault("UA") + votes.GetValueOrDefault("DNR") + votes.GetValueOrDefault("LNR") + votes.GetValueOrDefault("BY"))
+        {
+            return "other";
+        }
+
         return votes.GetValueOrDefault("BY") > russia ? "BY" : votes.GetValueOrDefault("UA") * 2 > russia ? "UA" : "RU";
     }
 

@@ -13,10 +13,13 @@ internal static class Counts
         List<Count> counts = [];
         ChargeStage? pending = null;
         Citation? last = null;
+
+        // Of those that have parts: "(ст. 205.5, ч. 1, и ст. 278), остальные – по части 2 той же статьи".
+        Citation? parted = null;
         var group = -1;
         for (var i = 0; i < cited.Count; i++)
         {
-            var citation = cited[i].SameArticle ? Same(cited[i], last) : cited[i];
+            var citation = cited[i].SameArticle ? Same(cited[i], last is { Part: null, Code: { } of } && rules.Table.Find(of.Id, last.Number.In(of, rules.Table).Item1) is { Parts: 1 } ? parted ?? last : last) : cited[i];
             if (citation is not { Code: { Kind: not CodeKind.None } code })
             {
                 continue;
@@ -53,6 +56,7 @@ internal static class Counts
             counts.Add(new(citation, article, part, sameWords ? counts[^1].Stage : pending));
             pending = null;
             last = citation;
+            parted = part is null ? parted : citation;
         }
 
         return counts;

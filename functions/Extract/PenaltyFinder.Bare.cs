@@ -3,6 +3,9 @@ namespace Svidok.Extract;
 /// <summary>Terms that leave out their number or their unit, because the words before have said it.</summary>
 internal sealed partial class PenaltyFinder
 {
+    // Who is younger is tried for nothing.
+    private const int YoungestTried = 14;
+
     // "молодшому – рік", "одному — год колонии-поселения", "и год ограничения свободы"
     private SentenceKind? BareYear(int at)
     {
@@ -36,8 +39,8 @@ internal sealed partial class PenaltyFinder
             return null;
         }
 
-        // "Eight years. He had served three."
-        if (prose.FoldedOf(prose.Tokens[at - 1]) is "served")
+        // "Eight years. He had served three."; "1) Лисенко, 2) Левченко"
+        if ((prose.IsMark(at + 1, ')') && !prose.IsMark(at - 1, '(')) || prose.FoldedOf(prose.Tokens[at - 1]) is "served")
         {
             return null;
         }
@@ -55,11 +58,14 @@ internal sealed partial class PenaltyFinder
         var ends = Ends(last + 1) || IsFor(last + 1) || (last > at && prose.IsMark(last + 1, ':'));
         var governor = context.Governor(at);
 
+        // "gave them 12 each"
+        ends |= last + 1 < prose.Count && prose.Tokens[last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[last + 1]) is "each" or "apiece" or "каждому" or "кожному";
+
         // "six years suspended for him, two and a half suspended for her"
         ends |= last > at && context.Behind(last) is { Value: TermCue.Suspended } suspended && suspended.First == last + 1;
 
         // "and Taras Kruhlov, 26, to 14 years": an age stands between commas behind a name.
-        if (prose.IsMark(at - 1, ',') && prose.IsMark(last + 1, ',') && prose.Tokens[at - 2] is { Kind: TokenKind.Word, IsCapital: true })
+        if (prose.IsMark(at - 1, ',') && prose.IsMark(last + 1, ',') && prose.Tokens[at - 2].Kind == TokenKind.Word && (prose.Tokens[at - 2].IsCapital || value >= YoungestTried))
         {
             return null;
         }

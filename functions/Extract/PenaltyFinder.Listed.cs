@@ -32,7 +32,7 @@ internal sealed partial class PenaltyFinder
         var (before, next) = (term.First - 1, term.Last + 1);
         var ends = Ends(next) || IsSpacedDash(next) || IsRespectively(next);
         return (list && (ends || IsFor(next)) && (StandsApart(before) || IsTo(before) || (IsJoinedToNumber(before) && (StandsApart(before - 2) || IsTo(before - 2) || found.Count > foundBeforeLine))))
-            || (term.Years > 0 && (IsItsPunishment(term) || IsUnderArticle(next) || IsInTellingBrackets(term)
+            || (term.Years > 0 && (IsItsPunishment(term) || (IsFor(next) && before > 0 && prose.IsMark(before, ':') && prose.Tokens[before - 1].IsCapital) || (IsSpacedDash(before) && Ends(next) && prose.Sentences.Of(term.First) + 1 < prose.Sentences.Count && IsTold(prose.Sentences.Of(term.First) + 1, TermCue.Noun)) || IsUnderArticle(next) || IsInTellingBrackets(term)
                 || IsOnItsOwn(term) || (Ends(next) && IsTold() && ((before > 0 && prose.IsMark(before, ':') && prose.Tokens[before - 1].Kind == TokenKind.Word) || IsBehindBreak(before)))));
     }
 

@@ -56,8 +56,9 @@ internal sealed partial class PenaltyFinder
             return true;
         }
 
-        // "к трём годам условно …, теперь 11 лет": it stands beside the other term.
-        if (suspended.Last < term.First && terms.Is(prose, suspended.First - 1, TermWord.Years))
+        // "к трём годам условно …, теперь 11 лет", "до п'яти років позбавлення волі умовно, а чоловіка – до 13": it stands beside the other term.
+        const int Beside = 4;
+        if (suspended.Last < term.First && (terms.Is(prose, suspended.First - 1, TermWord.Years) || (found.Count > 0 && found[^1].Last < suspended.First && suspended.First - found[^1].Last <= Beside)))
         {
             return true;
         }

@@ -61,7 +61,7 @@ internal sealed partial class PenaltyFinder
         var (depth, inside) = (0, 0);
         for (var i = start; i < Math.Min(prose.Sentences.EndOf(prose.Sentences.Of(at)), start + LongestList); i++)
         {
-            depth += prose.IsMark(i, '(') ? 1 : prose.IsMark(i, ')') ? -1 : 0;
+            depth = prose.IsMark(i, '(') ? depth + 1 : prose.IsMark(i, ')') ? Math.Max(0, depth - 1) : depth;
             if (terms.Is(prose, i, TermWord.Years))
             {
                 if (depth <= 0)

@@ -70,7 +70,7 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
         // "сбросила по шесть месяцев: теперь у них по 12 лет": what was changed was told already.
         governor = governor == TermCue.Changed && context.TermBefore(term.First, TermCue.Changed) ? null : governor;
-        if (behind is { Value: TermCue.Restriction } || context.Near(term.First, TermCue.Restriction, 6))
+        if ((behind is { Value: TermCue.Restriction } && !(prose.Tokens[term.Last + 1].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "и" or "та" or "і" or "й" or "and" or "plus")) || context.Near(term.First, TermCue.Restriction, 6))
         {
             return governor is TermCue.Asked or TermCue.Earlier or TermCue.Instead ? null : SentenceKind.Restriction;
         }
@@ -102,6 +102,12 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
             if (term.Days is >= ShortestArrest and <= LongestArrest && behind is not { Value: TermCue.Works or TermCue.Custody }
                 && ((governor is null && behind is { Value: TermCue.Imposed } verb && verb.First == term.Last + 1) || (governor is TermCue.Imposed && prose.FoldedOf(prose.Tokens[Math.Max(term.First - 1, 0)]) is "to")
                     || (governor is null && prose.IsMark(term.First - 1, ',') && Ends(term.Last + 1) && CitesArticle(prose.Sentences.Of(term.First)))))
+            {
+                return SentenceKind.AdministrativeArrest;
+            }
+
+            // "spent 15 days in jail for a post"
+            if (term.Days is >= ShortestArrest and <= LongestArrest && IsFor(term.Last + 3) && prose.FoldedOf(prose.Tokens[term.Last + 1]) is "in" && prose.FoldedOf(prose.Tokens[term.Last + 2]) is "jail" && governor is null or TermCue.Custody or TermCue.Imposed)
             {
                 return SentenceKind.AdministrativeArrest;
             }
@@ -203,7 +209,21 @@ internal sealed partial class PenaltyFinder(Prose prose, List<PhraseHit<TermCue>
 
         // ", 34 лет," and "(62 года)": an age stands apart.
         return term is { Years: > 13, Months: 0 } && (prose.IsMark(before, ',') || prose.IsMark(before, '(')) && (prose.IsMark(term.Last + 1, ',') || prose.IsMark(term.Last + 1, ')'))
-            && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ',')) && !IsListInBrackets(term.First);
+            && before > 0 && prose.Tokens[before - 1].Kind == TokenKind.Word && (prose.Tokens[before - 1].IsCapital || prose.IsMark(before, ',')) && !IsNamed(before - 1) && !IsListInBrackets(term.First);
+    }
+
+    // "The heaviest term, 20 years, went to her"
+    private bool IsNamed(int at)
+    {
+        foreach (var hit in hits.Between(at - 1, at + 1))
+        {
+            if (hit.Value == TermCue.Noun && hit.Last == at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "в возрасте 34 лет", "с детьми, 4 и 9 лет"
