@@ -154,7 +154,7 @@ internal sealed partial class PenaltyFinder
         prose.FoldedOf(prose.Tokens[at]) is var word && (word.EndsWith("ое") || word.EndsWith("ро") || word.EndsWith("оє"));
 
     // "дал ему десять"
-    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному" or "всем" or "всім" or "обоим" or "обом" or "прежние" or "прежних" or "попередні" or "колишні";
+    private bool IsGiven(int at) => prose.Tokens[at].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[at]) is "он" or "она" or "він" or "вона" or "ему" or "ей" or "им" or "йому" or "їй" or "їм" or "him" or "her" or "them" or "каждому" or "кожному" or "всем" or "всім" or "обоим" or "обом" or "прежние" or "прежних" or "попередні" or "колишні";
 
     private int BehindVerb(int at) => at >= 0 && IsGiven(at) ? at - 1 : at;
 
@@ -188,6 +188,7 @@ internal sealed partial class PenaltyFinder
     {
         const int Longest = 4;
         var from = found[^1].Last + 1;
+        from += prose.Tokens[from].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[from]) is "each" or "apiece" ? 1 : 0;
 
         // "She got 12 years, he 16."
         if (at == from + 2 && prose.IsMark(from, ',') && prose.FoldedOf(prose.Tokens[from + 1]) is "he" or "she" or "он" or "она" or "він" or "вона")
@@ -195,7 +196,7 @@ internal sealed partial class PenaltyFinder
             return true;
         }
 
-        if (at - from is < 2 or > Longest || !(prose.IsMark(from, ',') && prose.FoldedOf(prose.Tokens[from + 1]) is "the") && !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
+        if (at - from is < 2 or > Longest || !(prose.IsMark(from, ',') && (prose.FoldedOf(prose.Tokens[from + 1]) is "the" || (prose.Tokens[from + 1].Kind == TokenKind.Word && context.IsNumberWord(from + 1)))) && !(terms.Is(prose, from, TermWord.Join) || prose.FoldedOf(prose.Tokens[from]) is "а" or "while"))
         {
             return false;
         }
