@@ -13,6 +13,7 @@ internal sealed class Families(string folder, NameBook names)
     {
         for (var i = 1; i < found.Count; i++)
         {
+            Share(prose, found, i);
             if (found[i] is { Rule: "name.given", Surname.Length: > 0 } last && last.Last > last.First && IsGiven(found[i - 1]) && Joins(prose, found[i - 1].Last, last.First, comma: false)
                 && prose.Tokens[last.Last] is { IsCyrillic: true } token && prose.Whole[token.Start..token.End] is var plural && plurals.Of(plural, Gender.Male) is not null)
             {
@@ -24,6 +25,27 @@ internal sealed class Families(string folder, NameBook names)
                 }
             }
         }
+    }
+
+    /// <summary>"Anton and Milana Hryhoruk", "Виталий и Светлана Пасько": a surname that has no plural, unless the first is somebody known.</summary>
+    private static void Share(Prose prose, List<FoundName> found, int i)
+    {
+        if (found[i] is not { Rule: "name.given", Surname.Length: > 0 } last || last.Last == last.First || !IsGiven(found[i - 1]) || last.First != found[i - 1].Last + 2
+            || prose.FoldedOf(prose.Tokens[last.First - 1]) is not ("and" or "и" or "та" or "і" or "й"))
+        {
+            return;
+        }
+
+        var first = found[i - 1];
+        ref readonly var token = ref prose.Tokens[last.Last];
+        if ((token.IsCyrillic && !last.Surname.EndsWith("ко", StringComparison.Ordinal)) || last.Given == first.Given
+            || found.Exists(name => name.Given == first.Given && name.Surname.Length > 0))
+        {
+            return;
+        }
+
+        var surname = prose.Whole[token.Start..token.End];
+        found[i - 1] = first with { Name = $"{first.Name} {(token.IsCyrillic ? last.Name[(last.Name.LastIndexOf(' ') + 1)..] : surname)}", Surname = last.Surname, Form = last.Form, Rule = "name.family", Other = null };
     }
 
     private static bool IsGiven(FoundName name) => name is { Rule: "name.single-given", Surname.Length: 0 };

@@ -158,7 +158,8 @@ internal sealed class NameFinder
             return true;
         }
 
-        ref readonly var before = ref prose.Tokens[first - 1];
+        // "свидетеля «Громова»"
+        ref readonly var before = ref prose.Tokens[prose.IsMark(first - 1, '«') && first > 1 ? first - 2 : first - 1];
         if (before.Kind == TokenKind.Word && !before.IsLatin && Endings.IsObliqueTitle(prose.FoldedOf(before)))
         {
             return true;

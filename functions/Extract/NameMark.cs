@@ -23,4 +23,7 @@ internal enum NameMark : byte
 
     /// <summary>Said of people alone: "said", "arrested", "resident".</summary>
     Tells = 32,
+
+    /// <summary>Behind it a code name may stand in quotation marks.</summary>
+    Calls = 64,
 }

@@ -52,6 +52,12 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
             return (3, "SII", "name.initials");
         }
 
+        // "A. Nikita Skyba" where a line begins: the letter counts the entries of a list.
+        if (a.IsInitial && b.IsGiven && (c.IsInitial || c.IsFree) && (a.First == 0 || prose.Tokens[a.First - 1].Kind == TokenKind.Break))
+        {
+            return (0, "", "");
+        }
+
         if (left > 1 && a.IsInitial && b.IsFree && b.Words.Length > 2)
         {
             return (2, "IS", "name.initials");
@@ -124,6 +130,11 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
             return (0, "", "");
         }
 
+        if (run.Count == 1 && IsCodeName(prose, a, marks))
+        {
+            return (1, "S", "name.code");
+        }
+
         return LooksLikeSurname(a) && !a.IsGiven ? (1, "S", "name.single-surname")
             : a.IsGiven && (!a.Is(NameKinds.Word) || IsBehindOffice(a.First, marks)) && !stops.Has(prose.FoldedOf(prose.Tokens[a.First]), prose.Tokens[a.First].IsLatin) ? (1, "G", "name.single-given")
             : (1, "S", "name.single");
@@ -165,6 +176,30 @@ internal sealed class NameShapes(NameBook names, NotNames stops)
     private static bool LooksLikeSurname(NamePart part) => part.Words[0] < '\u0400'
         ? part.Words.Length > 4 && Array.Exists(LatinEndings, ending => part.Words.EndsWith(ending, StringComparison.Ordinal))
         : part.IsSurname;
+
+    // "свидетель «Боцман»", "a witness it calls “Kedr,”"
+    private static bool IsCodeName(Prose prose, NamePart part, NameMark[] marks)
+    {
+        const int Reach = 4;
+        var (open, close) = (part.First - 1, part.Last + 1);
+        if (!IsQuote(prose, open) || !(IsQuote(prose, close) || ((prose.IsMark(close, ',') || prose.IsMark(close, '.')) && IsQuote(prose, close + 1))))
+        {
+            return false;
+        }
+
+        for (var i = open - 1; i >= Math.Max(0, open - Reach) && prose.Tokens[i].Kind == TokenKind.Word; i--)
+        {
+            if ((marks[i] & NameMark.Calls) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsQuote(Prose prose, int at) => (uint)at < (uint)prose.Count && prose.Tokens[at].Kind == TokenKind.Mark
+        && prose.Whole[prose.Tokens[at].Start] is '«' or '»' or '"' or '“' or '”' or '„' or '‘' or '’' or '\'';
 
     /// <summary>"Джанкойский район": an adjective before its noun.</summary>
     private static bool Describes(Prose prose, NamePart part) => Endings.IsAdjective(NameBook.Fold(part.Words))

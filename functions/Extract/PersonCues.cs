@@ -53,6 +53,9 @@ internal enum PersonCue : byte
 
     /// <summary>Punished without being locked up, as far as nothing else is told.</summary>
     Fined,
+
+    /// <summary>Behind it a code name stands in quotation marks: "засекреченный свидетель «Боцман»".</summary>
+    Called,
 }
 
 internal enum CueSide : byte

@@ -79,6 +79,7 @@ internal sealed class PersonReader(ExtractRules rules)
             {
                 (PersonCue.Governs, _) => NameMark.Governs,
                 (PersonCue.Skip, _) => NameMark.Skip,
+                (PersonCue.Called, _) => NameMark.Calls,
                 ( <= PersonCue.Profession, CueSide.Before) => NameMark.Office,
                 ( <= PersonCue.Speaker, CueSide.Before) => NameMark.Tells,
                 _ => NameMark.None,
@@ -109,7 +110,7 @@ internal sealed class PersonReader(ExtractRules rules)
             return false;
         }
 
-        if (name.Rule == "name.hidden-initial")
+        if (name.Rule is "name.hidden-initial" or "name.code")
         {
             return true;
         }

@@ -179,7 +179,7 @@ public sealed class NameBook
         {
             var (first, last) = (word[..dash], word[(dash + 1)..]);
             var ends = Readings(language, kind, last);
-            var starts = kind == NameKinds.Surname ? Readings(language, kind, first) : [];
+            var starts = kind == NameKinds.Surname && !Stays(language, folded, dash) ? Readings(language, kind, first) : [];
             return [.. ends.Select(end => end with
             {
                 Nominative = Best(starts, end.Case, end.Gender, first) + "-" + (char.IsUpper(last[0]) ? end.Nominative : end.Nominative.ToLowerInvariant()),
@@ -190,6 +190,11 @@ public sealed class NameBook
             .Select(reading => reading with { Nominative = Like(word, folded, reading.Nominative) })
             .OrderByDescending(static reading => reading.Weight)];
     }
+
+    // "Мустафа-Огли", "Шейх-Али": the last part never declines, the first one seldom.
+    private bool Stays(Language language, string folded, int dash) =>
+        folded.AsSpan(dash + 1) is "оглу" or "оглы" or "огли" or "кызы" or "кизи" or "заде" or "али" or "алі"
+        && (!given.TryGetValue((language, folded[..dash]), out var known) || known.Exists(static reading => reading.Case == NameCase.Nominative));
 
     private static string Best(NameReading[] starts, NameCase @case, Gender gender, string asItStands)
     {
