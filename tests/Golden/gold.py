@@ -13,7 +13,7 @@ KINDS = {"imprisonment", "suspended", "fine", "restriction", "compulsory_works",
 REASONS = {"ordinary_crime", "prisoner_of_war", "no_deprivation_of_liberty", "outside_mandate", "tried_by_ukraine", "no_person", "not_a_case"}
 SETS = {"a-": "first", "b-": "second", "c-": "third", "d-": "fourth", "e-": "fifth", "f-": "sixth", "g-": "seventh", "h-": "eighth",
         "i-": "ninth", "j-": "tenth", "k-": "eleventh", "l-": "twelfth", "m-": "thirteenth", "n-": "fourteenth", "o-": "fifteenth", "p-": "sixteenth",
-        "q-": "seventeenth"}
+        "q-": "seventeenth", "r-": "eighteenth"}
 HELD = {"held": True, "free": False, "?": None}
 
 def names(cell):
