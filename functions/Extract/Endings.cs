@@ -8,7 +8,7 @@ internal static class Endings
     private static readonly string[] ObliqueTitles =
         ["ора", "ору", "ором", "ата", "ату", "атом", "ика", "ику", "иком", "теля", "телю", "телем", "ого", "его", "ому", "ему", "ыми", "ими", "ника", "нику", "ником", "ста", "сту", "стом", "нина", "нину", "нином", "тора", "тору", "тором", "ких", "ных", "мых", "судей", "телей", "тов", "ков", "ров", "тів", "ків", "рів", "идца", "вца", "льца"];
 
-    private static readonly string[] HerObliqueTitles = ["ой", "ої", "ою", "ею", "ью", "ую", "ію"];
+    private static readonly string[] HerObliqueTitles = ["ой", "ої", "ою", "ею", "ью", "ую", "ію", "шей", "щей"];
 
     private static readonly string[] PluralTitles = ["ов", "ев", "ей", "ів", "ых", "их"];
 

@@ -52,16 +52,18 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
         }
     }
 
-    /// <summary>A cell that holds only a name, behind others with numbers: how a list of hearings names the judge.</summary>
-    public bool IsJudgesCell(FoundName place)
+    /// <summary>A cell behind another one that holds only the name.</summary>
+    public bool IsCell(FoundName place)
+    {
+        var (start, end) = (prose.Tokens[place.First].Start, prose.Tokens[place.Last].End);
+        return start > 0 && prose.Whole[start - 1] == '\t' && (end == prose.Whole.Length || prose.Whole[end] is '\t' or '\n' or '\r' or '.');
+    }
+
+    /// <summary>In a row whose cells before hold numbers: how a list of hearings names the judge.</summary>
+    public bool IsBehindNumbers(FoundName place)
     {
         const int LongestRow = 1000;
-        var (start, end) = (prose.Tokens[place.First].Start, prose.Tokens[place.Last].End);
-        if (start == 0 || prose.Whole[start - 1] != '\t' || (end < prose.Whole.Length && prose.Whole[end] is not ('\t' or '\n' or '\r' or '.')))
-        {
-            return false;
-        }
-
+        var start = prose.Tokens[place.First].Start;
         var line = prose.Whole.AsSpan(Math.Max(0, start - LongestRow), Math.Min(start, LongestRow));
         return line[(line.LastIndexOf('\n') + 1)..].ContainsAnyInRange('0', '9');
     }

@@ -60,7 +60,7 @@ internal sealed partial class RoleReader
             }
         }
 
-        if (places.TrueForAll(setting.IsJudgesCell))
+        if (places.TrueForAll(setting.IsCell) && places.Exists(setting.IsBehindNumbers))
         {
             evidence.Add(PersonFact.JudgesCell);
         }

@@ -86,7 +86,11 @@ internal sealed class TitleMap : IDisposable
     public PersonCue? SharedBefore(int first)
     {
         const int Reach = 7;
-        for (var i = first - 1; i >= 0 && first - i <= Reach && prose.Tokens[i].Kind == TokenKind.Word; i--)
+
+        // "судей – А, Б", "lawyers, A and B,"
+        var from = first - 1;
+        from -= prose.IsMark(from, '-') || prose.IsMark(from, ',') || prose.IsMark(from, ':') ? 1 : 0;
+        for (var i = from; i >= 0 && first - i <= Reach && prose.Tokens[i].Kind == TokenKind.Word; i--)
         {
             foreach (var hit in EndingAt(i))
             {

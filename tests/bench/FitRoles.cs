@@ -17,6 +17,10 @@ internal static class FitRoles
     // A line of roles.md is no whole text: what is known of a text (who is named most, how much tells of arrests) says less there.
     private const double LineShare = 0.5;
     private const string LineId = "line";
+
+    // The gold of the development corpus is not ours: it says what those who ask for figures mean by each part.
+    private const double CorpusShare = 2;
+    private const string Corpora = "dev";
     private const int Kinds = (int)PersonCue.Speaker + 1;
 
     public static int Run(string[] args)
@@ -147,7 +151,7 @@ internal static class FitRoles
                 var scores = Scores(weights, example);
                 var top = scores.Max();
                 var total = scores.Sum(score => Math.Exp(score - top));
-                var share = example.Document == LineId ? LineShare : 1;
+                var share = ShareOf(example);
                 for (var role = 0; role < Roles.Length; role++)
                 {
                     var slope = share * ((Math.Exp(scores[role] - top) / total) - (role == example.Gold ? 1 : 0));
@@ -174,6 +178,9 @@ internal static class FitRoles
 
         return weights;
     }
+
+    private static double ShareOf(Example example) =>
+        example.Document == LineId ? LineShare : example.File.StartsWith(Corpora, StringComparison.Ordinal) ? CorpusShare : 1;
 
     private static double[][] Table() => [.. Enumerable.Range(0, RoleEvidence.Names.Count + Kinds).Select(static _ => new double[Roles.Length])];
 
