@@ -7,6 +7,7 @@ internal sealed partial class CustodyReader
 
     private bool Counts(PhraseHit<(PersonCue Cue, CueSide Side)> hit) => hit.Value.Cue == PersonCue.Held || !Denied(hit);
 
+    // "не освободили", "требуем освободить": nobody is free yet.
     private bool Denied(PhraseHit<(PersonCue Cue, CueSide Side)> hit)
     {
         if (wished.Contains(prose.Sentences.Of(hit.First)) || Word(hit.First - 1) is "не" or "ні" or "not" or "никого" or "никто" or "нікого" or "ніхто" or "никак")
@@ -46,7 +47,8 @@ internal sealed partial class CustodyReader
 
     private bool IsNamed(int at) => (uint)at < (uint)prose.Count && (marks[at] & NameMark.Named) != 0;
 
-    private bool IsJoint(int at) => Word(at) is "," or "и" or "та" or "і" or "й" or "and";
+    // The initial of "И. Скиба" joins nobody.
+    private bool IsJoint(int at) => !IsNamed(at) && Word(at) is "," or "и" or "та" or "і" or "й" or "and";
 
     /// <summary>Whether a fine, or another punishment outside prison, is told of the person.</summary>
     public bool IsFined(List<FoundName> places) => fined.Count > 0 && places.Exists(IsFined);

@@ -112,7 +112,7 @@ internal sealed partial class CustodyReader
     {
         // Whoever is tried for a crime there is in custody, unless the text says otherwise; for an offence against the code of
         // administrative offences there are fines.
-        bool? usual = charges.Count > 0 ? charges.Any(static charge => charge.Code is not ("KOAP_RF" or "KK_UA")) ? true : charges.All(static charge => charge.Code is "KOAP_RF" or "KK_UA") ? false : null : null;
+        bool? usual = charges.Count == 0 ? null : charges.Any(static charge => charge.Code is not ("KOAP_RF" or "KK_UA"));
         var imposed = sentences.ToLookup(static sentence => sentence.Person, StringComparer.Ordinal);
         foreach (var person in persons)
         {
@@ -134,7 +134,6 @@ internal sealed partial class CustodyReader
         }
     }
 
-    // "не освободили", "требуем освободить": nobody is free yet.
     /// <summary>The last sentence that tells what the text is about: of the headline and the first ones.</summary>
     private static int Lead(Prose prose)
     {
@@ -184,18 +183,18 @@ internal sealed partial class CustodyReader
     private (bool Held, int Distance)? Nearest(FoundName place, int sentence)
     {
         (bool Held, int Distance)? best = null;
-        // "А, Б и В освобождены" is told of everybody.
+        // "А, Б и В освобождены" is told of everybody, as far as anybody reads back.
         var (start, end) = (place.First, place.Last);
-        while (IsJoint(end + 1) && IsNamed(end + 2))
+        while (end - place.Last < Reach && IsJoint(end + 1) && IsNamed(end + 2))
         {
-            for (end += 2; IsNamed(end + 1); end++)
+            for (end += 2; end - place.Last < Reach && IsNamed(end + 1); end++)
             {
             }
         }
 
-        while (IsJoint(start - 1) && IsNamed(start - 2))
+        while (place.First - start < Reach && IsJoint(start - 1) && IsNamed(start - 2))
         {
-            for (start -= 2; IsNamed(start - 1); start--)
+            for (start -= 2; place.First - start < Reach && IsNamed(start - 1); start--)
             {
             }
         }
