@@ -40,7 +40,7 @@ internal sealed partial class CustodyReader
         var word = Word(hit.First);
         return word is "former" or "ex" or "экс" or "екс" || word.StartsWith("бывш") || word.StartsWith("колишн") || word.StartsWith("обмінян") || word.StartsWith("обменянн")
             || (word is "released" or "freed" or "exchanged" && Word(hit.First - 1) is "a" or "the" or "another" or "by" or "of" or "recently" or "other")
-            || ((word.StartsWith("освобожденн") || word.StartsWith("звільнен")) && Word(hit.First) is not ("звільнено" or "звільнені" or "звільнений" or "звільнена") && Word(hit.First - 1) is not ("среди" or "серед"));
+            || ((word.StartsWith("освобожденн") || word.StartsWith("звільнен")) && word is not ("звільнено" or "звільнені" or "звільнений" or "звільнена") && Word(hit.First - 1) is not ("среди" or "серед"));
     }
 
     private ReadOnlySpan<char> Word(int at) => (uint)at < (uint)prose.Count ? prose.FoldedOf(prose.Tokens[at]) : default;
@@ -58,7 +58,7 @@ internal sealed partial class CustodyReader
         var sentence = prose.Sentences.Of(place.First);
         foreach (var hit in fined.Between(Math.Max(prose.Sentences.StartOf(sentence), place.First - Reach), Math.Min(prose.Sentences.EndOf(sentence), place.Last + Reach)))
         {
-            if ((hit.First > place.Last ? Distance(place.Last + 1, hit.First) : Distance(hit.Last + 1, place.First)) < BehindAnotherName)
+            if (Distance(hit, place.First, place.Last) < BehindAnotherName)
             {
                 return true;
             }
@@ -68,16 +68,7 @@ internal sealed partial class CustodyReader
     }
 
     // "Скиба Иван, 34 года. Осуждён условно.", "3) Скиба Иван": what follows in an entry of a list is told of whom it begins with.
-    private bool IsEntry(int first)
-    {
-        var i = first - 1;
-        for (var skipped = 0; i >= 0 && skipped < 3 && prose.Tokens[i].Kind is TokenKind.Mark or TokenKind.Number; skipped++)
-        {
-            i--;
-        }
-
-        return i >= 0 && prose.Tokens[i].Kind == TokenKind.Break;
-    }
+    private bool IsEntry(int first) => NameSetting.BeforeEntry(prose, first) is >= 0 and var before && prose.Tokens[before].Kind == TokenKind.Break;
 
     private bool Means(int from, int to)
     {

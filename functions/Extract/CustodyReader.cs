@@ -95,7 +95,7 @@ internal sealed partial class CustodyReader
                 last ??= held && allAbsent ? distance <= Beside : held;
             }
 
-            last = Follows(places[i], sentence) is false ? false : last;
+            last = IsFreedNext(places[i], sentence) ? false : last;
             stays |= kept.Contains(sentence);
         }
 
@@ -147,11 +147,11 @@ internal sealed partial class CustodyReader
     }
 
     // "Скибу задержали. Через сутки его отпустили." What the next sentence, where nobody is named, tells of whoever was named last.
-    private bool? Follows(FoundName place, int sentence)
+    private bool IsFreedNext(FoundName place, int sentence)
     {
         if (sentence + 1 >= prose.Sentences.Count)
         {
-            return null;
+            return false;
         }
 
         var (entry, behind) = (IsEntry(place.First), prose.Sentences.EndOf(sentence + 1));
@@ -161,7 +161,7 @@ internal sealed partial class CustodyReader
             {
                 if (!entry)
                 {
-                    return null;
+                    return false;
                 }
 
                 behind = i;
@@ -173,11 +173,11 @@ internal sealed partial class CustodyReader
         {
             if (hit.Value.Cue == PersonCue.Free && !Describes(hit) && (entry || Means(prose.Sentences.StartOf(sentence + 1), hit.Last + 3)))
             {
-                return false;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private (bool Held, int Distance)? Nearest(FoundName place, int sentence)
@@ -201,7 +201,7 @@ internal sealed partial class CustodyReader
 
         foreach (var hit in told.Between(Math.Max(prose.Sentences.StartOf(sentence), start - Reach), Math.Min(prose.Sentences.EndOf(sentence), end + Reach)))
         {
-            var distance = hit.First > end ? Distance(end + 1, hit.First) : Distance(hit.Last + 1, start);
+            var distance = Distance(hit, start, end);
             var held = hit.Value.Cue == PersonCue.Held;
             if (!held && Describes(hit) && (hit.Last >= place.First || place.First - hit.Last > Described || distance >= BehindAnotherName))
             {
@@ -222,6 +222,8 @@ internal sealed partial class CustodyReader
 
         return best;
     }
+
+    private int Distance(PhraseHit<(PersonCue Cue, CueSide Side)> hit, int first, int last) => hit.First > last ? Distance(last + 1, hit.First) : Distance(hit.Last + 1, first);
 
     private int Distance(int from, int to)
     {

@@ -52,12 +52,7 @@ internal static class DecisionDay
     private static bool IsInVerdictLine(Prose prose, int at)
     {
         const int LongestLine = 40;
-        var start = at;
-        while (start > 0 && at - start < LongestLine && prose.Tokens[start - 1].Kind != TokenKind.Break)
-        {
-            start--;
-        }
-
+        var start = prose.LineStart(at, LongestLine);
         return prose.Tokens[start].Kind == TokenKind.Word && prose.FoldedOf(prose.Tokens[start]) is "приговор" or "вирок" && prose.IsMark(start + 1, ':');
     }
 

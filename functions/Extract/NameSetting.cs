@@ -7,6 +7,7 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
 {
     private const int QuoteReach = 7;
     private const int ShortestWord = 4;
+    private const int LongestLine = 200;
 
     /// <param name="nominative">Whether the name may stand in the nominative.</param>
     public void Look(FoundName place, bool nominative, RoleEvidence evidence)
@@ -148,7 +149,7 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
                 return IsEndMark(i - 1) || prose.IsMark(i + 1, ',') || prose.IsMark(i + 1, '-');
             }
 
-            if (mark == '-' && token.IsSpaced && IsEndMark(i - 1) && LineStart(i) is var start && start != i && prose.IsMark(start, '-'))
+            if (mark == '-' && token.IsSpaced && IsEndMark(i - 1) && prose.LineStart(i, LongestLine) is var start && start != i && prose.IsMark(start, '-'))
             {
                 return true;
             }
@@ -183,20 +184,11 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
 
     private bool IsEndMark(int at) => prose.IsMark(at, ',') || prose.IsMark(at, '.') || prose.IsMark(at, '!') || prose.IsMark(at, '?') || prose.IsMark(at, '…');
 
-    private int LineStart(int at)
-    {
-        const int LongestLine = 200;
-        var start = at;
-        while (start > 0 && at - start < LongestLine && prose.Tokens[start - 1].Kind != TokenKind.Break)
-        {
-            start--;
-        }
-
-        return start;
-    }
-
     // "Скиба Иван, 34 года", "— Скиба Иван: 12 лет", "3) Скиба Иван"
-    private bool IsLineStart(int first)
+    private bool IsLineStart(int first) => BeforeEntry(prose, first) is var before && (before < 0 || prose.Tokens[before].Kind == TokenKind.Break);
+
+    /// <summary>The token before a name and before the dash or the number that counts an entry of a list; -1 at the beginning of the text.</summary>
+    public static int BeforeEntry(Prose prose, int first)
     {
         var i = first - 1;
         for (var skipped = 0; i >= 0 && skipped < 3 && prose.Tokens[i].Kind is TokenKind.Mark or TokenKind.Number; skipped++)
@@ -204,7 +196,7 @@ internal sealed class NameSetting(Prose prose, NameMark[] marks)
             i--;
         }
 
-        return i < 0 || prose.Tokens[i].Kind == TokenKind.Break;
+        return i;
     }
 
     private bool IsAge(int at)

@@ -11,7 +11,8 @@ internal sealed partial class PenaltyFinder
         }
 
         var (stands, falls) = real ? (SentenceKind.Imprisonment, SentenceKind.Suspended) : (SentenceKind.Suspended, SentenceKind.Imprisonment);
-        found.RemoveAll(old => old.Kind == falls && found.Exists(other => other.Kind == stands && (old.Term.IsEmpty || (other.Term.Years == old.Term.Years && other.Term.Months == old.Term.Months))));
+        var lengths = found.Where(penalty => penalty.Kind == stands).Select(static penalty => (penalty.Term.Years, penalty.Term.Months)).ToHashSet();
+        found.RemoveAll(old => old.Kind == falls && (old.Term.IsEmpty ? lengths.Count > 0 : lengths.Contains((old.Term.Years, old.Term.Months))));
     }
 
     // Null where nothing of the sort is told.

@@ -62,6 +62,18 @@ public sealed class Prose : IDisposable
 
     public Quote Quote(int first, int last) => Document.Quote(SpanOf(first, last));
 
+    /// <summary>First token of the line that the token stands in; no farther back than <paramref name="most"/> tokens.</summary>
+    public int LineStart(int at, int most = int.MaxValue)
+    {
+        var start = at;
+        while (start > 0 && at - start < most && Tokens[start - 1].Kind != TokenKind.Break)
+        {
+            start--;
+        }
+
+        return start;
+    }
+
     /// <summary>Whether the token is exactly this mark.</summary>
     public bool IsMark(int token, char mark) =>
         (uint)token < (uint)Count && Tokens[token].Kind == TokenKind.Mark && folded[Tokens[token].Start] == mark;

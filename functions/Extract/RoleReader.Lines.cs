@@ -11,13 +11,19 @@ internal sealed partial class RoleReader
     {
         var sentence = prose.Sentences.Of(name.First);
         var told = 0;
-        foreach (var hit in hits.Between(prose.Sentences.StartOf(sentence), Math.Min(prose.Sentences.EndOf(sentence), prose.Sentences.StartOf(sentence) + LongestSentence)))
+        AddOnce(prose.Sentences.StartOf(sentence), Math.Min(prose.Sentences.EndOf(sentence), prose.Sentences.StartOf(sentence) + LongestSentence), CuePlace.Sentence, form, share, ref told, evidence);
+    }
+
+    /// <param name="told">A bit for every cue that was told already.</param>
+    private void AddOnce(int from, int to, CuePlace place, int form, float share, ref int told, RoleEvidence evidence)
+    {
+        foreach (var hit in hits.Between(from, to))
         {
             var bit = 1 << (int)hit.Value.Cue;
             if (hit.Value.Cue <= PersonCue.Speaker && (told & bit) == 0)
             {
                 told |= bit;
-                evidence.Add(hit.Value.Cue, CuePlace.Sentence, form, share);
+                evidence.Add(hit.Value.Cue, place, form, share);
             }
         }
     }
@@ -36,15 +42,7 @@ internal sealed partial class RoleReader
                 return;
             }
 
-            foreach (var hit in hits.Between(start, end))
-            {
-                var bit = 1 << (int)hit.Value.Cue;
-                if (hit.Value.Cue <= PersonCue.Speaker && (told & bit) == 0)
-                {
-                    told |= bit;
-                    evidence.Add(hit.Value.Cue, CuePlace.Following, form, share);
-                }
-            }
+            AddOnce(start, end, CuePlace.Following, form, share, ref told, evidence);
         }
     }
 
@@ -54,7 +52,7 @@ internal sealed partial class RoleReader
         const int LongestLabel = 4;
         if (name.First >= line.End || name.First < line.Start)
         {
-            line = (LineStart(name.First), LineEnd(name.First), -1);
+            line = (prose.LineStart(name.First), LineEnd(name.First), -1);
             for (var i = line.Start; i < Math.Min(line.End, line.Start + LongestLabel + 1); i++)
             {
                 line.Label = line.Label < 0 && i > line.Start && prose.IsMark(i, ':') ? i - 1 : line.Label;
@@ -73,16 +71,6 @@ internal sealed partial class RoleReader
                 evidence.Add(hit.Value.Cue, CuePlace.Line, form, 1);
             }
         }
-    }
-
-    private int LineStart(int at)
-    {
-        while (at > 0 && prose.Tokens[at - 1].Kind != TokenKind.Break)
-        {
-            at--;
-        }
-
-        return at;
     }
 
     private int LineEnd(int at)

@@ -92,9 +92,10 @@ internal sealed class TitleMap : IDisposable
         from -= prose.IsMark(from, '-') || prose.IsMark(from, ',') || prose.IsMark(from, ':') ? 1 : 0;
         for (var i = from; i >= 0 && first - i <= Reach && prose.Tokens[i].Kind == TokenKind.Word; i--)
         {
+            var longest = LongestAt(i);
             foreach (var hit in EndingAt(i))
             {
-                if (hit.Value.Cue <= PersonCue.Defendant && hit.First <= LongestAt(i) && Endings.IsPlural(prose.FoldedOf(prose.Tokens[i])))
+                if (hit.Value.Cue <= PersonCue.Defendant && hit.First <= longest && Endings.IsPlural(prose.FoldedOf(prose.Tokens[i])))
                 {
                     return hit.Value.Cue;
                 }

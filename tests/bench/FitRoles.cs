@@ -29,7 +29,7 @@ internal static class FitRoles
         var penalty = args.FirstOrDefault(static arg => arg.StartsWith("--penalty=", StringComparison.Ordinal)) is { } given ? double.Parse(given.Split('=')[1], CultureInfo.InvariantCulture) : 0.5;
         var without = args.FirstOrDefault(static arg => arg.StartsWith("--without=", StringComparison.Ordinal)) is { } some ? some.Split('=')[1].Split(',') : [];
         var examples = args.Where(static arg => !arg.StartsWith('-')).SelectMany(Examples).Select(example => example with { Seen = [.. example.Seen.Where(seen => !Array.Exists(without, name => NameOf(seen.Feature).StartsWith(name, StringComparison.Ordinal)))] }).ToList();
-        var part = args.FirstOrDefault(static arg => arg.StartsWith("--part=", StringComparison.Ordinal)) is { } p0 ? double.Parse(p0.Split((char)61)[1], CultureInfo.InvariantCulture) : 1; bool In(Example e) => e.Document == LineId || (e.Document.Aggregate(7u, static (h, c) => (h * 131) + c) % 1000) < part * 1000; double[][][] folds = [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Fit([.. examples.Where(example => example.Fold != fold && In(example))], penalty))];
+        double[][][] folds = [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().Select(fold => Fit([.. examples.Where(example => example.Fold != fold)], penalty))];
         foreach (var group in examples.GroupBy(static example => example.File).Append(null))
         {
             var (right, all, hit, said, gold) = (0, 0, 0, 0, 0);
